@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import { boolean, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { big, code, identity, moment } from '../columns';
+import { holds, oneOf } from './checks';
+
+export const products = pgTable('products', {
+  id: identity(),
+  name: text('name').notNull(),
+  category: text('category'),
+});
+
+const kinds = ['physical', 'digital', 'service', 'made_to_order', 'bundle'] as const;
+const backorders = ['never', 'expected', 'always'] as const;
+
+export const variants = pgTable(
+  'variants',
+  {
+    id: identity(),
+    productId: big('product_id')
+      .notNull()
+      .references(() => products.id),
+    sku: code('sku').notNull().unique(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: kinds }).notNull().default('physical'),
+    stocked: boolean('stocked').notNull().default(true),
+    backorder: text('backorder', { enum: backorders }).notNull().default('never'),
+    weightG: integer('weight_g'),
+    priceAmount: big('price_amount'),
+    picture: text('picture'),
+    archivedAt: moment('archived_at'),
+  },
+  (t) => [
+    oneOf('variants_kind', t.kind, kinds),
+    oneOf('variants_backorder', t.backorder, backorders),
+    holds('variants_weight', sql`${t.weightG} >= 0`),
+    holds('variants_price', sql`${t.priceAmount} >= 0`),
+    holds('variants_bundle_has_no_stock', sql`${t.kind} <> 'bundle' or not ${t.stocked}`),
+  ],
+);
+
+export const bundleComponents = pgTable(
+  'bundle_components',
+  {
+    bundleId: big('bundle_id').references(() => variants.id),
+    componentId: big('component_id').references(() => variants.id),
+    quantity: integer('quantity').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bundleId, t.componentId] }),
+    holds('bundle_components_quantity', sql`${t.quantity} > 0`),
+    holds('bundle_components_apart', sql`${t.bundleId} <> ${t.componentId}`),
+  ],
+);

@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { big, code, identity, moment } from '../columns';
+import { methods, parcelStatuses, shipmentStatuses } from '../statuses';
+import { holds, oneOf } from './checks';
+import { receiptsExpected } from './inventory';
+import { orderLines, orders } from './orders';
+import { locations } from './sourcing';
+import { staff } from './staff';
+
+/** Why these units leave from here: shown as a sentence on the card, the ranks on demand. */
+export type Route = {
+  rule: string;
+  sentence: string;
+  candidates?: { locationId: number; code: string; km: number | null; available: Record<string, number> }[];
+};
+
+/** Waiting = these units have no location yet: the backorder and the unfillable queue are one. */
+export const shipments = pgTable(
+  'shipments',
+  {
+    orderId: big('order_id').references(() => orders.id),
+    no: smallint('no').notNull(),
+    locationId: integer('location_id').references(() => locations.id),
+    method: text('method', { enum: methods }).notNull(),
+    status: text('status', { enum: shipmentStatuses }).notNull(),
+    held: boolean('held').notNull().default(false),
+    shipBy: moment('ship_by'),
+    promisedAt: moment('promised_at'),
+    expectedReceiptId: big('expected_receipt_id').references(() => receiptsExpected.id),
+    route: jsonb('route').$type<Route>(),
+    plannedAt: moment('planned_at').notNull(),
+    packedAt: moment('packed_at'),
+    handedOverAt: moment('handed_over_at'),
+    deliveredAt: moment('delivered_at'),
+    assigneeId: integer('assignee_id').references(() => staff.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.no] }),
+    index('shipments_queue')
+      .on(t.locationId, t.shipBy, t.orderId, t.no)
+      .where(sql`${t.status} in ('planned','released','picking','packed','ready')`),
+    index('shipments_waiting').on(t.plannedAt, t.orderId, t.no).where(sql`${t.status} = 'waiting'`),
+    oneOf('shipments_status', t.status, shipmentStatuses),
+    oneOf('shipments_method', t.method, methods),
+    holds('shipments_no', sql`${t.no} > 0`),
+    holds(
+      'shipments_location',
+      sql`${t.status} = 'canceled' or (${t.status} = 'waiting') = (${t.locationId} is null)`,
+    ),
+    holds(
+      'shipments_handed_over',
+      sql`(${t.status} in ('handed_over','delivered')) = (${t.handedOverAt} is not null)`,
+    ),
+    holds('shipments_delivered', sql`(${t.status} = 'delivered') = (${t.deliveredAt} is not null)`),
+    holds('shipments_time', sql`${t.deliveredAt} >= ${t.handedOverAt}`),
+  ],
+);
+
+/** Reserved = quantity − shipped, where the shipment has a location and the variant is stocked. */
+export const shipmentLines = pgTable(
+  'shipment_lines',
+  {
+    orderId: big('order_id').notNull(),
+    shipmentNo: smallint('shipment_no').notNull(),
+    lineNo: smallint('line_no').notNull(),
+    quantity: integer('quantity').notNull(),
+    picked: integer('picked').notNull().default(0),
+    packed: integer('packed').notNull().default(0),
+    shipped: integer('shipped').notNull().default(0),
+    delivered: integer('delivered').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.shipmentNo, t.lineNo] }),
+    foreignKey({ columns: [t.orderId, t.shipmentNo], foreignColumns: [shipments.orderId, shipments.no] }),
+    foreignKey({ columns: [t.orderId, t.lineNo], foreignColumns: [orderLines.orderId, orderLines.no] }),
+    holds('shipment_lines_quantity', sql`${t.quantity} > 0`),
+    holds(
+      'shipment_lines_chain',
+      sql`0 <= ${t.delivered} and ${t.delivered} <= ${t.shipped} and ${t.shipped} <= ${t.packed} and ${t.packed} <= ${t.picked} and ${t.picked} <= ${t.quantity}`,
+    ),
+  ],
+);
+
+/** Not inside one order: two orders of one address may travel in one box. */
+export const parcels = pgTable(
+  'parcels',
+  {
+    id: identity(),
+    locationId: integer('location_id')
+      .notNull()
+      .references(() => locations.id),
+    carrier: text('carrier'),
+    service: text('service'),
+    trackingNumber: code('tracking_number'),
+    status: text('status', { enum: parcelStatuses }).notNull(),
+    weightG: integer('weight_g'),
+    labelKey: text('label_key').unique(),
+    packedAt: moment('packed_at').notNull(),
+    handedOverAt: moment('handed_over_at'),
+    deliveredAt: moment('delivered_at'),
+    evidence: jsonb('evidence').$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    uniqueIndex('parcels_tracking').on(t.trackingNumber, t.carrier).where(sql`${t.status} <> 'void'`),
+    index('parcels_moving')
+      .on(t.handedOverAt)
+      .where(
+        sql`${t.status} in ('handed_over','in_transit','out_for_delivery','attempted','exception','returning')`,
+      ),
+    index('parcels_delivered_at').on(t.deliveredAt).where(sql`${t.deliveredAt} is not null`),
+    oneOf('parcels_status', t.status, parcelStatuses),
+    holds('parcels_weight', sql`${t.weightG} > 0`),
+    holds('parcels_time', sql`${t.deliveredAt} >= ${t.handedOverAt}`),
+    holds('parcels_delivered', sql`(${t.status} = 'delivered') = (${t.deliveredAt} is not null)`),
+    holds(
+      'parcels_handed_over',
+      sql`${t.status} = 'void' or (${t.status} in ('packed','labeled')) = (${t.handedOverAt} is null)`,
+    ),
+  ],
+);
+
+export const parcelLines = pgTable(
+  'parcel_lines',
+  {
+    orderId: big('order_id').notNull(),
+    shipmentNo: smallint('shipment_no').notNull(),
+    lineNo: smallint('line_no').notNull(),
+    parcelId: big('parcel_id').references(() => parcels.id),
+    quantity: integer('quantity').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.shipmentNo, t.lineNo, t.parcelId] }),
+    foreignKey({
+      columns: [t.orderId, t.shipmentNo, t.lineNo],
+      foreignColumns: [shipmentLines.orderId, shipmentLines.shipmentNo, shipmentLines.lineNo],
+    }),
+    index('parcel_lines_parcel').on(t.parcelId),
+    holds('parcel_lines_quantity', sql`${t.quantity} > 0`),
+  ],
+);
+
+export const trackingEvents = pgTable(
+  'tracking_events',
+  {
+    parcelId: big('parcel_id').references(() => parcels.id),
+    providerEventId: code('provider_event_id').notNull(),
+    status: text('status', { enum: parcelStatuses }).notNull(),
+    at: moment('at').notNull(),
+    place: text('place'),
+    words: text('words'),
+    recordedAt: moment('recorded_at').notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.parcelId, t.providerEventId] }),
+    oneOf('tracking_events_status', t.status, parcelStatuses),
+  ],
+);

@@ -1,0 +1,31 @@
+import { integer, jsonb, pgTable, real, text } from 'drizzle-orm/pg-core';
+import { code, moment } from '../columns';
+import { locationKinds } from '../statuses';
+import { oneOf } from './checks';
+
+/** Times of day are minutes since midnight in the location's own time zone; days are ISO weekdays. */
+export type LocationSettings = {
+  cutOffMinute?: number;
+  handlingDays?: number;
+  transitDays?: number;
+  workdays?: number[];
+};
+
+export const locations = pgTable(
+  'locations',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    code: code('code').notNull().unique(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: locationKinds }).notNull(),
+    country: text('country'),
+    city: text('city'),
+    postcode: text('postcode'),
+    latitude: real('latitude'),
+    longitude: real('longitude'),
+    timeZone: text('time_zone').notNull().default('UTC'),
+    pausedAt: moment('paused_at'),
+    settings: jsonb('settings').$type<LocationSettings>().notNull().default({}),
+  },
+  (t) => [oneOf('locations_kind', t.kind, locationKinds)],
+);

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { db } from '@/db';
+import { type Actor, permitOrder } from '@/lib/staff/permissions';
+import type { EventType } from './types';
+
+const TIMELINE = 300;
+
+export type TimelineEntry = {
+  id: number;
+  type: EventType;
+  at: Date;
+  /** Who did it, by name where it was a person. */
+  who: string;
+  visible: boolean;
+  data: Record<string, unknown>;
+};
+
+/** What happened to an order, newest first; at most the last 300 things. Customers see only what is theirs to see. */
+export async function listTimeline(actor: Actor, orderId: number): Promise<TimelineEntry[]> {
+  permitOrder(actor, actor.kind === 'customer' ? 'portal.track' : 'order.read', { id: orderId });
+  const rows = await db.execute<{
+    id: number;
+    type: EventType;
+    at: string;
+    actor: string;
+    name: string | null;
+    visible: boolean;
+    data: Record<string, unknown>;
+  }>(sql`
+    select e.id, e.type, to_jsonb(e.at) at, e.actor, s.name, e.visible, e.data from events e
+    left join staff s on e.actor = 'staff:' || s.id
+    where e.order_id = ${orderId} ${actor.kind === 'customer' ? sql`and e.visible` : sql``}
+    order by e.at desc, e.id desc limit ${TIMELINE}`);
+  return rows.map(({ at, actor: by, name, ...row }) => ({
+    ...row,
+    at: new Date(at),
+    who: name ?? whoIs(by),
+  }));
+}
+
+function whoIs(actor: string) {
+  const [kind = '', rest = ''] = actor.split(/:(.*)/);
+  if (kind === 'customer') return 'Customer';
+  if (kind === 'key') return 'Channel';
+  if (kind === 'import') return `Import ${rest}`;
+  return 'Waybill';
+}

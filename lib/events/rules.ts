@@ -1,0 +1,83 @@
+import { formatMoney } from '@/lib/money';
+import type { EventData, EventType } from './types';
+
+type Words = { [Type in EventType]: (data: EventData[Type], currency: string) => string };
+
+const units = (list: readonly { quantity: number }[]) => {
+  const sum = list.reduce((total, { quantity }) => total + quantity, 0);
+  return sum === 1 ? '1 unit' : `${sum} units`;
+};
+const why = (note?: string) => (note ? `: ${note}` : '');
+const spoken = (code: string) => code.replaceAll('_', ' ');
+
+/** One plain sentence for each thing that can happen, as staff read it on the timeline. */
+const words: Words = {
+  'order.placed': (d, c) =>
+    `Order placed: ${d.units === 1 ? '1 unit' : `${d.units} units`}, ${formatMoney(d.totalAmount, c)}`,
+  'order.verified': () => 'Order verified',
+  'order.held': (d) =>
+    `Put on hold, ${spoken(d.reason)}${d.shipmentNo ? `, shipment ${d.shipmentNo}` : ''}${d.lineNo ? `, line ${d.lineNo}` : ''}${why(d.note)}`,
+  'order.hold_released': (d) => `Hold released, ${spoken(d.reason)}`,
+  'order.units_canceled': (d, c) =>
+    `Canceled ${units(d.units)}${why(d.note)}. ${formatMoney(d.creditedAmount, c)} no longer owed`,
+  'order.canceled': (d, c) =>
+    `Order canceled${why(d.note)}. ${formatMoney(d.creditedAmount, c)} no longer owed`,
+  'order.delivered': () => 'Everything has been delivered',
+  'order.noted': (d) => d.note,
+  'order.tagged': (d) =>
+    [
+      d.added.length > 0 && `Tagged ${d.added.join(', ')}`,
+      d.removed.length > 0 && `Tag removed: ${d.removed.join(', ')}`,
+    ]
+      .filter(Boolean)
+      .join('. '),
+  'stock.received': (d) => `Received ${d.quantity} of ${d.sku} at ${d.location}`,
+  'stock.adjusted': (d) => `Adjusted ${d.sku} at ${d.location} by ${d.quantity}: ${d.reason}`,
+  'stock.counted': (d) => `Counted ${d.counted} of ${d.sku} at ${d.location}, expected ${d.before}`,
+  'shipment.allocated': (d) => `Shipment ${d.shipmentNo}: ${units(d.units)} allocated`,
+  'shipment.waiting': (d) => `Shipment ${d.shipmentNo}: ${units(d.units)} wait for stock, ${d.cause}`,
+  'shipment.released': (d) => `Shipment ${d.shipmentNo} released to pick`,
+  'shipment.picked': (d) => `Shipment ${d.shipmentNo}: picked ${units(d.units)}`,
+  'shipment.short_picked': (d) =>
+    `Shipment ${d.shipmentNo}: ${d.missing} missing at the shelf, ${
+      {
+        none: 'the units are there after all',
+        this_quantity: 'stock corrected',
+        all_remaining: 'the bin is empty',
+      }[d.reason]
+    }`,
+  'parcel.packed': (d) => `Packed ${units(d.units)} of shipment ${d.shipmentNo}`,
+  'parcel.unpacked': (d) => `Unpacked a parcel of shipment ${d.shipmentNo}`,
+  'parcel.handed_over': (d) =>
+    `Parcel handed over to ${d.carrier}${d.trackingNumber ? `, ${d.trackingNumber}` : ''}`,
+  'parcel.hand_over_undone': (d) => `Hand-over undone, shipment ${d.shipmentNo}`,
+  'parcel.tracked': (d) => `${d.words ?? `Parcel ${spoken(d.status)}`}${d.place ? `, ${d.place}` : ''}`,
+  'parcel.delivered': () => 'Parcel delivered',
+  'payment.authorized': (d, c) => `${formatMoney(d.amount, c)} authorized`,
+  'payment.captured': (d, c) => `${formatMoney(d.amount, c)} captured`,
+  'payment.received': (d, c) => `${formatMoney(d.amount, c)} received`,
+  'payment.voided': (d, c) => `Authorization of ${formatMoney(d.amount, c)} let go`,
+  'payment.refunded': (d, c) => `${formatMoney(d.amount, c)} refunded${why(d.note)}`,
+  'credit.granted': (d, c) => `${formatMoney(d.amount, c)} no longer owed, ${spoken(d.reason)}${why(d.note)}`,
+  'return.requested': (d) => `Return ${d.rma} requested: ${units(d.units)}`,
+  'return.approved': (d) => `Return ${d.returnNo} approved`,
+  'return.declined': (d) => `Return ${d.returnNo} declined: ${d.message}`,
+  'return.canceled': (d) => `Return ${d.returnNo} canceled`,
+  'return.received': (d) => `Return ${d.returnNo}: received ${units(d.units)}`,
+  'return.inspected': (d) => `Return ${d.returnNo}: inspected ${units(d.units)}`,
+  'return.credited': (d, c) => `Return ${d.returnNo}: ${formatMoney(d.amount, c)} no longer owed`,
+  'feedback.asked': () => 'Feedback asked',
+  'feedback.answered': (d) => `Customer gave ${d.score} of 5`,
+  'portal.code_requested': () => 'Customer asked for a code to see everything',
+  'promise.revised': (d) => `Promise moved to ${d.promisedAt.slice(0, 10)}: ${d.cause}`,
+  'staff.created': () => 'Account created',
+  'staff.changed': () => 'Account changed',
+  'work.opened': (d) => `Work item opened: ${spoken(d.type)}`,
+  'work.closed': (d) => `Work item closed: ${spoken(d.type)}`,
+};
+
+/** The sentence of one event. Its data were written by `record` under the same type. */
+export function describeEvent(event: { type: EventType; data: Record<string, unknown> }, currency: string) {
+  const say = words[event.type] as ((data: unknown, currency: string) => string) | undefined;
+  return say ? say(event.data, currency) : spoken(event.type);
+}

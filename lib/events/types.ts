@@ -1,0 +1,106 @@
+import type { CancelReason, CreditReason, HoldReason, ShortPickReason, UnitCondition } from '@/db/statuses';
+
+type Units = { lineNo: number; quantity: number }[];
+
+/** Everything that can happen. Add a line here, then `record` it where it happens. Ids and facts, never persons. */
+export type EventData = {
+  'order.placed': { units: number; totalAmount: number; currency: string };
+  'order.verified': Record<string, never>;
+  'order.held': { holdNo: number; reason: HoldReason; note?: string; shipmentNo?: number; lineNo?: number };
+  'order.hold_released': { holdNo: number; reason: HoldReason };
+  'order.units_canceled': { units: Units; reason: CancelReason; note?: string; creditedAmount: number };
+  'order.canceled': { units: Units; reason: CancelReason; note?: string; creditedAmount: number };
+  'order.delivered': Record<string, never>;
+  'order.noted': { note: string };
+  'order.tagged': { added: string[]; removed: string[] };
+  'stock.received': { sku: string; location: string; quantity: number };
+  'stock.adjusted': { sku: string; location: string; quantity: number; reason: string };
+  'stock.counted': { sku: string; location: string; counted: number; before: number };
+  'shipment.allocated': { shipmentNo: number; locationId: number; units: Units };
+  'shipment.waiting': { shipmentNo: number; units: Units; cause: string };
+  'shipment.released': { shipmentNo: number };
+  'shipment.picked': { shipmentNo: number; units: Units };
+  'shipment.short_picked': { shipmentNo: number; lineNo: number; missing: number; reason: ShortPickReason };
+  'parcel.packed': { shipmentNo: number; parcelId: number; units: Units };
+  'parcel.unpacked': { shipmentNo: number; parcelId: number };
+  'parcel.handed_over': {
+    shipmentNo: number;
+    parcelId: number;
+    carrier: string;
+    trackingNumber: string | null;
+  };
+  'parcel.hand_over_undone': { shipmentNo: number; parcelId: number };
+  'parcel.tracked': { parcelId: number; status: string; place?: string; words?: string };
+  'parcel.delivered': { shipmentNo: number; parcelId: number };
+  'payment.authorized': { paymentId: number; amount: number };
+  'payment.captured': { paymentId: number; amount: number };
+  'payment.received': { paymentId: number; amount: number };
+  'payment.voided': { paymentId: number; amount: number };
+  'payment.refunded': { paymentIds: number[]; amount: number; note?: string };
+  'credit.granted': { creditNo: number; amount: number; reason: CreditReason; note?: string };
+  'return.requested': { returnNo: number; rma: string; units: Units };
+  'return.approved': { returnNo: number };
+  'return.declined': { returnNo: number; message: string };
+  'return.canceled': { returnNo: number };
+  'return.received': { returnNo: number; units: Units };
+  'return.inspected': {
+    returnNo: number;
+    units: { lineNo: number; quantity: number; condition: UnitCondition }[];
+  };
+  'return.credited': { returnNo: number; amount: number };
+  'feedback.asked': { feedbackId: number };
+  'feedback.answered': { feedbackId: number; score: number };
+  'portal.code_requested': { tokenHash: string };
+  'promise.revised': { promisedAt: string; cause: string };
+  'staff.created': { staffId: number; role: string };
+  'staff.changed': { staffId: number; role?: string; disabled?: boolean };
+  'work.opened': { workItemId: number; type: string };
+  'work.closed': { workItemId: number; type: string };
+};
+export type EventType = keyof EventData;
+export type DomainEvent = {
+  [Type in EventType]: {
+    type: Type;
+    orderId?: number;
+    /** What it is about when it is not an order, for example `stock:42:3`. */
+    subject?: string;
+    data: EventData[Type];
+  };
+}[EventType];
+
+/** What arrives at a function: the event's own data, its id and its order. */
+export type SentEvent<Type extends EventType> = EventData[Type] & { eventId: number; orderId: number };
+
+/** Types that some function consumes: only these get an outbox row. A test compares this list with the functions. */
+export const consumedTypes = [
+  'order.placed',
+  'order.units_canceled',
+  'order.canceled',
+  'order.delivered',
+  'parcel.handed_over',
+  'parcel.delivered',
+  'payment.refunded',
+  'return.approved',
+  'return.received',
+  'portal.code_requested',
+] as const satisfies readonly EventType[];
+export type ConsumedType = (typeof consumedTypes)[number];
+
+/** What the customer sees on the timeline too. */
+export const visibleTypes: readonly EventType[] = [
+  'order.placed',
+  'order.units_canceled',
+  'order.canceled',
+  'order.delivered',
+  'parcel.packed',
+  'parcel.handed_over',
+  'parcel.tracked',
+  'parcel.delivered',
+  'payment.refunded',
+  'return.requested',
+  'return.approved',
+  'return.declined',
+  'return.received',
+  'return.inspected',
+  'promise.revised',
+];

@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import { pgArray, pgCode, type Tx } from '@/db';
+import type { MovementKind } from '@/db/statuses';
+import { Refusal } from '@/lib/errors';
+
+export type Movement = {
+  variantId: number;
+  locationId: number;
+  kind: MovementKind;
+  onHand?: number;
+  reserved?: number;
+  damaged?: number;
+  orderId?: number;
+  shipmentNo?: number;
+  reason?: string;
+};
+
+/**
+ * The only writer of stock besides placing: each movement goes into the ledger and onto the level as one delta.
+ * Call it last: it locks the stock rows in (variant, location) order, and everybody else waits for them until the commit.
+ * Levels that do not exist yet are created. Refuses `out_of_stock` when a level would break
+ * `0 <= reserved <= on hand`. Rows of variants that are not stocked must not be given.
+ */
+export async function moveStock(tx: Tx, eventId: number, at: Date, movements: readonly Movement[]) {
+  if (movements.length === 0) return;
+  const summed = new Map<string, Movement & { onHand: number; reserved: number; damaged: number }>();
+  for (const movement of movements) {
+    const key = `${movement.variantId}/${movement.locationId}/${movement.kind}`;
+    const sum = summed.get(key) ?? { ...movement, onHand: 0, reserved: 0, damaged: 0 };
+    sum.onHand += movement.onHand ?? 0;
+    sum.reserved += movement.reserved ?? 0;
+    sum.damaged += movement.damaged ?? 0;
+    summed.set(key, sum);
+  }
+  const rows = [...summed.values()].filter((row) => row.onHand || row.reserved || row.damaged);
+  if (rows.length === 0) return;
+  const column = (pick: (row: (typeof rows)[number]) => string | number | null) => pgArray(rows.map(pick));
+
+  await tx.execute(sql`
+    insert into stock_levels (variant_id, location_id)
+    select distinct v, l from unnest(${column((r) => r.variantId)}::bigint[], ${column((r) => r.locationId)}::int[]) x(v, l)
+    order by 1, 2 on conflict do nothing`);
+  try {
+    const [{ moved, wanted } = { moved: 0, wanted: 1 }] = await tx.execute<{
+      moved: number;
+      wanted: number;
+    }>(sql`
+      with m as (
+        select * from unnest(
+          ${column((r) => r.variantId)}::bigint[], ${column((r) => r.locationId)}::int[], ${column((r) => r.kind)}::text[],
+          ${column((r) => r.onHand)}::int[], ${column((r) => r.reserved)}::int[], ${column((r) => r.damaged)}::int[],
+          ${column((r) => r.orderId ?? null)}::bigint[], ${column((r) => r.shipmentNo ?? null)}::smallint[],
+          ${column((r) => r.reason ?? null)}::text[]
+        ) x(variant_id, location_id, kind, on_hand, reserved, damaged, order_id, shipment_no, reason)
+      ), w as (
+        select variant_id, location_id, sum(on_hand)::int oh, sum(reserved)::int rs, sum(damaged)::int dm
+        from m group by 1, 2
+      ), logged as (
+        insert into stock_movements
+          (event_id, variant_id, location_id, kind, on_hand_delta, reserved_delta, damaged_delta, order_id, shipment_no, reason, at)
+        select ${eventId}::bigint, variant_id, location_id, kind, on_hand, reserved, damaged, order_id, shipment_no, reason,
+          ${at.toISOString()}::timestamptz from m
+      ), locked as materialized (
+        select s.variant_id, s.location_id, w.oh, w.rs, w.dm from stock_levels s join w using (variant_id, location_id)
+        order by 1, 2 for no key update of s
+      ), moved as (
+        update stock_levels s set on_hand = s.on_hand + k.oh, reserved = s.reserved + k.rs, damaged = s.damaged + k.dm
+        from locked k where s.variant_id = k.variant_id and s.location_id = k.location_id
+          and s.reserved + k.rs between 0 and s.on_hand + k.oh and s.damaged + k.dm >= 0
+        returning 1
+      )
+      select (select count(*)::int from moved) moved, (select count(*)::int from w) wanted`);
+    if (moved !== wanted) throw shortage();
+  } catch (error) {
+    throw pgCode(error) === '23514' ? shortage() : error;
+  }
+}
+
+const shortage = () =>
+  new Refusal('out_of_stock', 'The stock changed meanwhile and is no longer enough. Look again and retry.');

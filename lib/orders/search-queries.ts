@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import { db } from '@/db';
+import { PAGE_SIZE } from '@/lib/page';
+import { type Actor, can, permit } from '@/lib/staff/permissions';
+import { hydrated } from './list-queries';
+import { type OrderRowData, orderRow } from './list-row';
+import { foldName, foldPhone } from './rules';
+
+/** At most so many hits are taken of each tree. */
+const HITS = 1000;
+
+/**
+ * One box for everything people type or scan: order number, public reference, the channel's own number, e-mail,
+ * phone, name, SKU, tracking number, return number, payment reference. Newest first, one page.
+ */
+export async function searchOrders(actor: Actor, typed: string) {
+  permit(actor, 'order.read');
+  const text = typed.trim().replace(/^#/, '').replaceAll('\0', '');
+  if (text.length === 0) return [];
+  const upper = text.toUpperCase();
+  const compact = upper.replace(/[\s-]/g, '');
+  const name = foldName(text).folded;
+  const phone = foldPhone(text);
+  const personal = can(actor, 'order.contact');
+  const prefix = (word: string) => `${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+  const trees = [
+    sql`select id from orders where number = ${upper}`,
+    sql`select id from orders where public_ref = ${compact}`,
+    sql`select id from orders where external_id = ${text}`,
+    sql`select order_id from parcel_lines l join parcels p on p.id = l.parcel_id where p.tracking_number = ${compact}`,
+    sql`select order_id from returns where rma = ${compact}`,
+    sql`select order_id from payments where provider_ref = ${text} and order_id is not null`,
+    sql`select l.order_id from variants v join order_lines l on l.variant_id = v.id where v.sku = ${text} or v.sku = ${upper}`,
+  ];
+  if (personal && text.length >= 3) {
+    trees.push(sql`select order_id from order_contacts where email like ${prefix(text.toLowerCase())}`);
+    trees.push(sql`select order_id from order_contacts where name_folded like ${prefix(name)}`);
+    trees.push(sql`select order_id from order_contacts where name_reversed like ${prefix(name)}`);
+  }
+  if (personal && phone.length >= 5)
+    trees.push(sql`select order_id from order_contacts where phone like ${prefix(phone)}`);
+
+  const found = sql.join(
+    trees.map((tree) => sql`(${tree} limit ${HITS})`),
+    sql` union `,
+  );
+  const scope = actor.kind === 'key' ? sql`and o.channel_id = ${actor.channelId}` : sql``;
+  const rows = await db.execute<OrderRowData>(
+    hydrated(
+      sql`select o.id, o.placed_at walked from orders o join (${found}) f(id) on f.id = o.id where true ${scope}
+        order by o.placed_at desc, o.id desc limit ${PAGE_SIZE}`,
+      sql`desc`,
+    ),
+  );
+  return rows.map((row) => orderRow(row, personal));
+}
+
+/** The order that is meant when what was typed names exactly one: people with a number in hand jump straight in. */
+export async function findExactOrder(actor: Actor, typed: string): Promise<number | null> {
+  permit(actor, 'order.read');
+  const upper = typed.trim().replace(/^#/, '').replaceAll('\0', '').toUpperCase();
+  const [row] = await db.execute<{ id: number }>(
+    sql`select id from orders where number = ${upper} or public_ref = ${upper.replace(/[\s-]/g, '')} limit 1`,
+  );
+  return row?.id ?? null;
+}

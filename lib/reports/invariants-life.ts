@@ -1,0 +1,49 @@
+import { addDays, addMinutes } from '@/lib/time';
+import { type Invariant, sound } from './invariant';
+
+const before = (at: Date, minutes: number) => [addMinutes(at, -minutes).toISOString()];
+
+/** People, access and the plumbing that must not silt up. */
+export const lifeInvariants: Invariant[] = [
+  sound('every_order_was_placed_once', 'Every order has exactly one placing on its timeline.', () => ({
+    text: `select o.id from orders o left join (select order_id, count(*) n from events where type = 'order.placed' group by 1) e
+      on e.order_id = o.id where o.status <> 'draft' and coalesce(n, 0) <> 1`,
+  })),
+  sound('erased_is_erased', 'An erased customer is gone from every order.', () => ({
+    text: `select o.id from orders o join customers c on c.id = o.customer_id join order_contacts k on k.order_id = o.id
+      where c.erased_at is not null and (k.email is not null or k.name is not null or k.phone is not null or k.ship_to is not null)`,
+  })),
+  sound('outbox_drains', 'What functions wait for has been sent within 5 minutes.', (at) => ({
+    text: `select event_id from outbox b join events e on e.id = b.event_id where e.recorded_at < $1::timestamptz and sent_at is null`,
+    params: before(at, 5),
+  })),
+  sound('webhooks_drain', 'What partners sent has been processed within 15 minutes.', (at) => ({
+    text: 'select provider, event_id from webhook_inbox where processed_at is null and received_at < $1::timestamptz',
+    params: before(at, 15),
+  })),
+  sound('keys_finish', 'No idempotent request is stuck for more than 15 minutes.', (at) => ({
+    text: 'select scope, key from idempotency_keys where done_at is null and created_at < $1::timestamptz',
+    params: before(at, 15),
+  })),
+  sound('suppressed_is_not_written_to', 'Nothing was sent to an address after it was suppressed.', () => ({
+    text: 'select m.id from messages m join suppressions s on s.email = m.recipient where m.sent_at > s.at',
+  })),
+  sound('sessions_end_with_staff', 'Nobody disabled is still signed in.', (at) => ({
+    text: `select s.staff_id from staff_sessions s join staff t on t.id = s.staff_id
+      where t.disabled_at is not null and s.revoked_at is null and s.expires_at > $1::timestamptz`,
+    params: [at.toISOString()],
+  })),
+  sound('an_owner_exists', 'Somebody who owns the shop can sign in.', () => ({
+    text: `select 1 where exists (select from staff) and not exists (select from staff where role = 'owner' and disabled_at is null)`,
+  })),
+  sound('tokens_are_spent_in_time', 'No portal link or code was used after its end or too often.', () => ({
+    text: `select encode(token_hash, 'hex') token from portal_tokens where used_at > expires_at or (purpose = 'code' and tries > 5)`,
+  })),
+  sound('nothing_falls_asleep', 'A live order a week past its promise has open work.', (at) => ({
+    text: `select o.id from orders o where o.live and o.delivered_at is null and o.promised_at < $1::timestamptz
+      and o.fulfillment_status not in ('shipped', 'partially_delivered')
+      and not exists (select from work_items w where w.order_id = o.id and w.closed_at is null)
+      and not exists (select from events e where e.order_id = o.id and e.type = 'order.placed' and e.actor like 'import:%')`,
+    params: [addDays(at, -7).toISOString()],
+  })),
+];

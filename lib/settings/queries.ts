@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { db } from '@/db';
+import { settings } from '@/db/schema';
+
+let installationId: string | undefined;
+
+/** Names this database for good, so that two of them may share an Inngest environment. Made on first use. */
+export async function getInstallationId(): Promise<string> {
+  installationId ??= (await storedInstallationId()) ?? (await makeInstallationId());
+  return installationId;
+}
+
+async function storedInstallationId() {
+  const [row] = await db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, 'installation'));
+  return typeof row?.value === 'string' ? row.value : undefined;
+}
+
+async function makeInstallationId() {
+  await db.execute(sql`
+    insert into settings (key, value) values ('installation', to_jsonb(${randomBytes(6).toString('hex')}::text))
+    on conflict do nothing`);
+  const stored = await storedInstallationId();
+  if (!stored) throw new Error('The settings table holds no installation id.');
+  return stored;
+}

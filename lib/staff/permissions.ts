@@ -1,0 +1,144 @@
+import type { Role } from '@/db/statuses';
+import { Refusal } from '@/lib/errors';
+
+const everyone = ['account.own', 'order.read', 'stock.read'] as const;
+const support = [
+  ...everyone,
+  'order.contact',
+  'order.money',
+  'order.place',
+  'order.verify',
+  'order.hold',
+  'order.cancel',
+  'order.note',
+  'order.tag',
+  'credit.grant',
+  'payment.refund',
+  'return.read',
+  'return.request',
+  'return.review',
+  'customer.read',
+  'message.read',
+  'message.write',
+  'feedback.read',
+] as const;
+const merchant = [
+  ...everyone,
+  'order.contact',
+  'order.hold',
+  'order.cancel',
+  'order.note',
+  'order.tag',
+  'shipment.read',
+  'shipment.release',
+  'shipment.pick',
+  'shipment.pack',
+  'shipment.hand_over',
+  'shipment.track',
+  'stock.receive',
+  'stock.adjust',
+  'stock.count',
+  'return.read',
+  'return.receive',
+  'return.inspect',
+] as const;
+const marketing = [...everyone, 'order.money', 'customer.read', 'feedback.read'] as const;
+const owner = [
+  ...support,
+  ...merchant,
+  'payment.record',
+  'payment.capture',
+  'feedback.ask',
+  'feedback.answer',
+  'catalog.write',
+  'location.write',
+  'staff.manage',
+  'key.manage',
+  'doctor.run',
+  'portal.track',
+  'portal.read',
+] as const;
+
+export type Permission = (typeof owner)[number] | (typeof marketing)[number];
+
+const roles: Record<Role, readonly Permission[]> = { owner, merchant, support, marketing };
+
+const scopes = {
+  'orders:write': ['order.place'],
+  'orders:read': ['order.read', 'order.money'],
+  'orders:read_pii': ['order.contact'],
+} as const satisfies Record<string, readonly Permission[]>;
+export type Scope = keyof typeof scopes;
+export const scopeNames = Object.keys(scopes) as Scope[];
+
+const unproven: readonly Permission[] = ['portal.track', 'feedback.answer'];
+const proven: readonly Permission[] = [...unproven, 'portal.read', 'return.read', 'return.request'];
+
+export type StaffActor = {
+  kind: 'staff';
+  id: number;
+  name: string;
+  role: Role;
+  /** Null: all locations. */
+  locationIds: number[] | null;
+};
+export type KeyActor = { kind: 'key'; id: number; channelId: number; scopes: readonly string[] };
+/** A customer at the portal, tied to one order. Proven: has answered with a code mailed to the stored address. */
+export type CustomerActor = { kind: 'customer'; orderId: number; proven: boolean };
+export type Actor =
+  | StaffActor
+  | KeyActor
+  | CustomerActor
+  | { kind: 'system'; job: string }
+  /** Replays what happened elsewhere: may do everything, and nobody is written to because of it. */
+  | { kind: 'import'; name: string };
+
+export const system = (job: string): Actor => ({ kind: 'system', job });
+
+export function can(actor: Actor, permission: Permission): boolean {
+  switch (actor.kind) {
+    case 'staff':
+      return roles[actor.role].includes(permission);
+    case 'key':
+      return scopeNames.some(
+        (scope) =>
+          actor.scopes.includes(scope) && (scopes[scope] as readonly Permission[]).includes(permission),
+      );
+    case 'customer':
+      return (actor.proven ? proven : unproven).includes(permission);
+    case 'system':
+    case 'import':
+      return true;
+  }
+}
+
+/** First line of every query and operation. */
+export function permit(actor: Actor, permission: Permission) {
+  if (!can(actor, permission))
+    throw new Refusal('forbidden', 'Your role does not allow this.', { permission });
+}
+
+/** Also says no to a customer who asks for another order and to a key of another channel, as if there were none. */
+export function permitOrder(actor: Actor, permission: Permission, order: { id: number; channelId?: number }) {
+  permit(actor, permission);
+  const elsewhere =
+    (actor.kind === 'customer' && actor.orderId !== order.id) ||
+    (actor.kind === 'key' && order.channelId !== undefined && actor.channelId !== order.channelId);
+  if (elsewhere) throw new Refusal('not_found', 'This order does not exist.');
+}
+
+/** How the timeline names who did it. */
+export function nameOf(actor: Actor) {
+  switch (actor.kind) {
+    case 'staff':
+      return `staff:${actor.id}`;
+    case 'key':
+      return `key:${actor.id}`;
+    case 'customer':
+      return `customer:${actor.orderId}`;
+    case 'system':
+      return `system:${actor.job}`;
+    case 'import':
+      return `import:${actor.name}`;
+  }
+}

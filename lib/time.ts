@@ -1,0 +1,35 @@
+const DAY = 86_400_000;
+
+export const addDays = (at: Date, days: number) => new Date(at.getTime() + days * DAY);
+export const addMinutes = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+/** Whole days between two moments, rounded down; negative when `to` lies before `from`. */
+export const daysBetween = (from: Date, to: Date) => Math.floor((to.getTime() - from.getTime()) / DAY);
+
+const calendarDay = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    at,
+  );
+
+/** "Today", "Tomorrow", "Fri 20 Nov", with the year when it is not this one: dates as people say them. */
+export function formatDay(at: Date, now: Date, timeZone = 'UTC') {
+  const day = calendarDay(at, timeZone);
+  if (day === calendarDay(now, timeZone)) return 'Today';
+  if (day === calendarDay(addDays(now, 1), timeZone)) return 'Tomorrow';
+  if (day === calendarDay(addDays(now, -1), timeZone)) return 'Yesterday';
+  const sameYear = day.slice(0, 4) === calendarDay(now, timeZone).slice(0, 4);
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at);
+  return parts.replace(',', '');
+}
+
+export const formatTime = (at: Date, timeZone = 'UTC') =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+
+export const formatMoment = (at: Date, now: Date, timeZone = 'UTC') =>
+  `${formatDay(at, now, timeZone)}, ${formatTime(at, timeZone)}`;

@@ -1,0 +1,42 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import { workItems } from '@/db/schema';
+
+export type WorkType =
+  | 'count_below_reserved'
+  | 'short_pick'
+  | 'unfillable'
+  | 'return_to_review'
+  | 'low_score'
+  | 'late_order'
+  | 'letter_failed';
+
+/** Opens it once: while one of this type and subject is open, a second is not. */
+export async function openWork(
+  tx: Tx,
+  item: {
+    type: WorkType;
+    subject: string;
+    orderId?: number;
+    locationId?: number;
+    dueAt?: Date;
+    openedAt: Date;
+    openedByEvent: number;
+    data?: Record<string, unknown>;
+  },
+) {
+  await tx.insert(workItems).values(item).onConflictDoNothing();
+}
+
+export async function closeWork(
+  tx: Tx,
+  type: WorkType,
+  subject: string,
+  closedAt: Date,
+  closedByEvent: number,
+) {
+  await tx
+    .update(workItems)
+    .set({ closedAt, closedByEvent })
+    .where(and(eq(workItems.type, type), eq(workItems.subject, subject), isNull(workItems.closedAt)));
+}

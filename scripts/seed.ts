@@ -1,0 +1,5 @@
+import { closeDb } from '@/db';
+import { seedDemoShop } from '@/db/seed';
+
+await seedDemoShop();
+await closeDb();

@@ -1,0 +1,22 @@
+import { fail, prepare } from './install.mjs';
+
+if (process.argv.includes('--help') || process.argv.includes('-h')) {
+  console.log(`npm start            installs, starts Postgres, migrates, seeds, builds and serves Waybill
+npm run dev          the same with live reloading, for this machine only
+
+Environment, all optional:
+  PORT                   where to serve (3000)
+  DATABASE_URL           a Postgres 15 or newer of yours instead of the embedded one
+  WAYBILL_SEED=none      leaves an empty database empty; /office then asks to create the owner
+  NEXTAUTH_URL           the address staff use (http://localhost:PORT)
+  WAYBILL_URL            the public address for links in letters (the same)
+  RESEND_API_KEY         sends letters through Resend, from MAIL_FROM; without it they are kept and readable in the office
+  INNGEST_EVENT_KEY      with INNGEST_SIGNING_KEY: uses that Inngest instead of the local server
+
+Data, keys and logs live in .waybill/. Ctrl-C stops everything.`);
+  process.exit(0);
+}
+
+await prepare();
+const { serve } = await import('./serve.ts');
+await serve({ dev: process.argv.includes('--dev') }).catch(fail);
