@@ -20,16 +20,17 @@ export function Day({ at, now, timeZone, className }: MomentProps) {
   );
 }
 
-/** For a list: the time when it is today, the day otherwise. */
+/** For a list: "14:08" today, "Yesterday", "16 Nov". */
 export function ShortMoment({ at, now, timeZone, className }: MomentProps) {
   const day = formatDay(at, now, timeZone);
+  const plain = /^\w{3} \d/.test(day) ? day.slice(4) : day;
   return (
     <time
       dateTime={at.toISOString()}
       title={formatMoment(at, now, timeZone)}
       className={className}
     >
-      {day === 'Today' ? formatTime(at, timeZone) : day}
+      {day === 'Today' ? formatTime(at, timeZone) : plain}
     </time>
   );
 }

@@ -18,6 +18,8 @@ type StatusProps<Kind extends StatusKind> = {
   detail?: string | null;
   /** The customer's words; nothing is drawn where the customer is shown nothing. */
   customer?: boolean;
+  /** In a column: words without a mark keep its place free, and are left out on a phone. */
+  slot?: boolean;
   className?: string;
 };
 
@@ -27,6 +29,7 @@ export function Status<Kind extends StatusKind>({
   status,
   detail,
   customer,
+  slot,
   className,
 }: StatusProps<Kind>) {
   const words = wordsOf(kind, status);
@@ -35,10 +38,12 @@ export function Status<Kind extends StatusKind>({
   const quiet = words.mark === null && words.ticks === undefined;
   return (
     <span
+      data-quiet={(quiet && slot) || undefined}
       className={cn(
-        'inline-flex items-center gap-1.5 whitespace-nowrap',
+        'inline-flex items-center gap-1.5 whitespace-nowrap align-top',
         asksForAPerson(words) && 'font-semibold',
         quiet && 'text-muted-foreground',
+        quiet && slot && 'pl-5 max-md:hidden',
         className,
       )}
     >
@@ -67,7 +72,7 @@ type SayProps = {
 /** A mark with any words beside it, for what is not a status: "on schedule", "5 at risk". */
 export function Say({ mark, tone, strong, className, children }: SayProps) {
   return (
-    <span className={cn('inline-flex items-center gap-1.5', strong && 'font-semibold', className)}>
+    <span className={cn('inline-flex items-center gap-1.5 align-top', strong && 'font-semibold', className)}>
       <Mark name={mark} tone={tone} />
       <span>{children}</span>
     </span>

@@ -57,13 +57,13 @@ export const rules = (brand: { color: string; darkColor: string }) => `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 .w-text, .w-muted { overflow-wrap: anywhere; }
 @media (max-width: 520px) {
-  .w-desk { padding: 0 !important; }
+  .w-desk > table > tbody > tr > td { padding: 0 !important; }
   .w-sheet { padding: 26px 20px 28px !important; }
   .w-title { font-size: 26px !important; line-height: 31px !important; }
   .w-code { font-size: 27px !important; letter-spacing: 0.08em !important; }
 }
 @media (prefers-color-scheme: dark) {
-  .w-desk { background-color: #12151a !important; }
+  .w-desk, .w-desk > table > tbody > tr > td { background-color: #12151a !important; }
   .w-sheet { background-color: #1a1d24 !important; }
   .w-text { color: #ebe9e5 !important; }
   .w-muted { color: #ada9a1 !important; }

@@ -1,17 +1,3 @@
-/** "Friday 20 November", with the year when it is not this one: a letter is read days later, so never "today". */
-export function sayDay(day: Date, writtenAt: Date, timeZone = 'UTC') {
-  const year = (at: Date) => at.toLocaleDateString('en-GB', { timeZone, year: 'numeric' });
-  return day
-    .toLocaleDateString('en-GB', {
-      timeZone,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      ...(year(day) === year(writtenAt) ? {} : { year: 'numeric' }),
-    })
-    .replace(',', '');
-}
-
 export type Item = { name: string; quantity: number; note?: string };
 
 const SHORT = 48;

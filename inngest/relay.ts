@@ -43,8 +43,7 @@ function run(): Relay {
         failures = 0;
       } catch (error) {
         failures++;
-        const why = error instanceof Error ? error.message : String(error);
-        if (failures === 1) console.error(`[relay] Events wait in the outbox: ${why}`);
+        if (failures === 1) console.error(`[relay] Events wait in the outbox: ${reason(error)}`);
       }
       if (stopped) break;
       if (failures > 0) await sleep(backoff(failures));
@@ -64,6 +63,12 @@ function run(): Relay {
     },
   };
 }
+
+/** The driver's words, not the query with its parameters. */
+const reason = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reason(error.cause) : error.message;
+};
 
 const backoff = (failures: number) =>
   Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);

@@ -104,11 +104,24 @@ export async function aProduct({
   stocked?: boolean;
 } = {}) {
   const sku = unique('SKU');
-  const product = only(await db.insert(products).values({ name: `Thing ${sku}` }).returning());
+  const product = only(
+    await db
+      .insert(products)
+      .values({ name: `Thing ${sku}` })
+      .returning(),
+  );
   const variant = only(
     await db
       .insert(variants)
-      .values({ productId: product.id, sku, name: `Thing ${sku}`, kind, stocked, backorder, priceAmount: price })
+      .values({
+        productId: product.id,
+        sku,
+        name: `Thing ${sku}`,
+        kind,
+        stocked,
+        backorder,
+        priceAmount: price,
+      })
       .returning(),
   );
   for (const { location, onHand, safety = 0 } of stock)
@@ -134,7 +147,13 @@ export async function someStock({
     const event = only(
       await tx
         .insert(events)
-        .values({ subject: `stock:${variantId}:${locationId}`, type: 'stock.received', actor: 'system:test', at, data })
+        .values({
+          subject: `stock:${variantId}:${locationId}`,
+          type: 'stock.received',
+          actor: 'system:test',
+          at,
+          data,
+        })
         .returning({ id: events.id }),
     );
     await tx.insert(stockLevels).values({ variantId, locationId, onHand, safety });
@@ -147,16 +166,30 @@ export async function someStock({
 
 export async function aBundle(parts: { variantId: number; quantity: number }[], price: number | null = 1000) {
   const sku = unique('SET');
-  const product = only(await db.insert(products).values({ name: `Set ${sku}` }).returning());
+  const product = only(
+    await db
+      .insert(products)
+      .values({ name: `Set ${sku}` })
+      .returning(),
+  );
   const bundle = only(
     await db
       .insert(variants)
-      .values({ productId: product.id, sku, name: `Set ${sku}`, kind: 'bundle', stocked: false, priceAmount: price })
+      .values({
+        productId: product.id,
+        sku,
+        name: `Set ${sku}`,
+        kind: 'bundle',
+        stocked: false,
+        priceAmount: price,
+      })
       .returning(),
   );
   await db
     .insert(bundleComponents)
-    .values(parts.map((part) => ({ bundleId: bundle.id, componentId: part.variantId, quantity: part.quantity })));
+    .values(
+      parts.map((part) => ({ bundleId: bundle.id, componentId: part.variantId, quantity: part.quantity })),
+    );
   return { sku, variantId: bundle.id };
 }
 

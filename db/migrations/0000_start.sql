@@ -754,6 +754,7 @@ CREATE INDEX "receipts_open" ON "receipts_expected" USING btree ("variant_id","e
 CREATE INDEX "movements_log" ON "stock_movements" USING btree ("variant_id","location_id","event_id");--> statement-breakpoint
 CREATE INDEX "messages_order" ON "messages" USING btree ("order_id") WHERE "messages"."order_id" is not null;--> statement-breakpoint
 CREATE INDEX "messages_written" ON "messages" USING btree ("written_at","id");--> statement-breakpoint
+CREATE INDEX "messages_recipient" ON "messages" USING btree ("recipient");--> statement-breakpoint
 CREATE INDEX "holds_open" ON "holds" USING btree ("reason","held_at") WHERE "holds"."released_at" is null;--> statement-breakpoint
 CREATE INDEX "contacts_email" ON "order_contacts" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "contacts_phone" ON "order_contacts" USING btree ("phone");--> statement-breakpoint

@@ -123,6 +123,8 @@ export type Address = {
   region?: string;
   postcode: string;
   country: string;
+  latitude?: number;
+  longitude?: number;
 };
 
 /** All that is personal: one row to show to the proven, one row to erase. */

@@ -1,4 +1,23 @@
-import type { InngestFunction } from 'inngest';
+import { askForFeedback } from './ask-feedback';
+import { confirmOrder } from './confirm-order';
+import { sendPortalCode } from './send-portal-code';
+import { tellCanceled } from './tell-canceled';
+import { tellDelivered, tellParcelDelivered } from './tell-delivered';
+import { tellRefunded } from './tell-refunded';
+import { tellReturnApproved } from './tell-return-approved';
+import { tellReturnReceived } from './tell-return-received';
+import { tellShipped } from './tell-shipped';
 
 /** Everything that happens afterwards. */
-export const functions: InngestFunction.Any[] = [];
+export const functions = [
+  confirmOrder,
+  tellShipped,
+  tellParcelDelivered,
+  tellDelivered,
+  tellCanceled,
+  tellReturnApproved,
+  tellReturnReceived,
+  tellRefunded,
+  sendPortalCode,
+  askForFeedback,
+];

@@ -1,32 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { Inngest, type InngestFunction } from 'inngest';
 import { serve } from 'inngest/edge';
-import postgres from 'postgres';
+import { ownDatabase } from '@/tests/own-database';
+import type { IncomingEvent } from './protocol';
 import { createRunner, type RunnerOptions } from './runner';
 import { openStore } from './store';
-
-/** A database of its own on the server of DATABASE_URL: two Inngest servers for different apps must not share one. */
-export async function ownDatabase() {
-  const url = new URL(process.env.DATABASE_URL ?? '');
-  const admin = postgres(url.href, { max: 1, onnotice() {} });
-  const name = `inngest_${randomBytes(6).toString('hex')}`;
-  await admin.unsafe(`create database ${name}`);
-  url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    async drop() {
-      await admin.unsafe(`drop database if exists ${name} with (force)`);
-      await admin.end();
-    },
-  };
-}
 
 export const signingKey = 'signkey-test-00112233445566778899aabbccddeeff';
 
 type Functions = (inngest: Inngest) => InngestFunction.Any[];
-type Options = Partial<Omit<RunnerOptions, 'store' | 'appUrl'>>;
+type Options = Partial<Omit<RunnerOptions, 'store' | 'appUrl'>> & { client?: Inngest.Any };
 
 /** Real functions behind a real `serve()`, a real Postgres, time moved by hand; only HTTP is left out. */
 export async function openBench(functions: Functions, options: Options = {}) {
@@ -39,9 +23,10 @@ export async function openBench(functions: Functions, options: Options = {}) {
     signingKey,
     eventKey: 'bench',
     checkpointing: false,
+    logger: { info() {}, warn() {}, error() {}, debug() {} },
   });
   function handlerOf(list: Functions) {
-    const serving = serve({ client: inngest, functions: list(inngest) });
+    const serving = serve({ client: options.client ?? inngest, functions: list(inngest) });
     return (request: Request) => {
       request.headers.set('host', 'app.local'); // as it would arrive over HTTP
       return serving(request);
@@ -84,6 +69,7 @@ export async function openBench(functions: Functions, options: Options = {}) {
     settle,
     send: (name: string, data: Record<string, unknown> = {}, id?: string) =>
       runner.ingest([{ id, name, data }]),
+    take: (events: IncomingEvent[]) => runner.ingest(events),
     sync: () => runner.sync(),
     handle: (request: Request) => handler(request),
     deploy(newer: Functions) {
@@ -112,9 +98,10 @@ export async function openBench(functions: Functions, options: Options = {}) {
       await runner.start();
     },
 
-    async runs(functionId: string) {
-      return store.execute<{ status: string; output: unknown }>(sql`
-        select status, output from inngest_local.run where fn_id = ${`bench-${functionId}`} order by id`);
+    async runs(functionId: string, app = 'bench') {
+      const rows = await store.execute<{ status: string; output: unknown }>(sql`
+        select status, output from inngest_local.run where fn_id = ${`${app}-${functionId}`} order by id`);
+      return [...rows];
     },
 
     async close() {

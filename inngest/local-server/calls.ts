@@ -19,7 +19,7 @@ export type CallContext = {
 /** The app did not get to see the call: it restarts, does not compile, or has another key. */
 export class AppAway extends Error {}
 
-const AWAY_MS = 2_000;
+export const AWAY_MS = 1_000;
 const GONE_MS = 5_000;
 const RECORD_FOR_MS = 60_000;
 
@@ -113,8 +113,9 @@ async function persistently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** One line: a failed query brings its text and parameters along, which belong in no log. */
 export const messageOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return `${error.message}${cause}`;
+  const [first = ''] = error.message.split('\n');
+  return error.cause instanceof Error ? `${first.replace(/:? *$/, '')} (${error.cause.message})` : first;
 };

@@ -61,8 +61,8 @@ export const Op = z.object({
       parallelMode: z.string().optional(),
     })
     .nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 export type Op = z.infer<typeof Op>;
 

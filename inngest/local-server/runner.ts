@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { type AppOptions, connectApp } from './app';
-import { AppAway, makeCall, messageOf } from './calls';
+import { AppAway, AWAY_MS, makeCall, messageOf } from './calls';
 import { fireCrons, planCrons, prune, wakeSteps } from './clock';
 import { accept } from './happenings';
 import { type FunctionConfig, type IncomingEvent, unsupportedOptions } from './protocol';
@@ -18,14 +18,12 @@ export type RunnerOptions = AppOptions & {
   log?: (line: string) => void;
 };
 
-const AWAY_MS = 2_000;
-
 /**
  * A durable Inngest server for one app: starts functions on events, calls them step by step, and remembers every result
  * in Postgres, so that a restart goes on where the last one stopped. Losing Postgres or the app makes it wait.
  */
 export function createRunner(options: RunnerOptions) {
-  const { store, slots = 10, leaseMs = 15_000, log = () => {} } = options;
+  const { store, slots = 10, leaseMs = 5_000, log = () => {} } = options;
   const owner = ulid();
   const app = connectApp(options);
   const busy = new Map<number, Promise<void>>();

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { type Actor, permitOrder } from '@/lib/staff/permissions';
+import { type Actor, can, permitOrder } from '@/lib/staff/permissions';
 import type { EventType } from './types';
 
 const TIMELINE = 300;
@@ -30,6 +30,7 @@ export async function listTimeline(actor: Actor, orderId: number): Promise<Timel
     select e.id, e.type, to_jsonb(e.at) at, e.actor, s.name, e.visible, e.data from events e
     left join staff s on e.actor = 'staff:' || s.id
     where e.order_id = ${orderId} ${actor.kind === 'customer' ? sql`and e.visible` : sql``}
+      ${can(actor, 'order.money') ? sql`` : sql`and e.type not like 'payment.%' and e.type not in ('credit.granted', 'return.credited')`}
     order by e.at desc, e.id desc limit ${TIMELINE}`);
   return rows.map(({ at, actor: by, name, ...row }) => ({
     ...row,
@@ -38,7 +39,8 @@ export async function listTimeline(actor: Actor, orderId: number): Promise<Timel
   }));
 }
 
-function whoIs(actor: string) {
+/** The actor of an event in words, where it was not a person of ours. */
+export function whoIs(actor: string) {
   const [kind = '', rest = ''] = actor.split(/:(.*)/);
   if (kind === 'customer') return 'Customer';
   if (kind === 'key') return 'Channel';

@@ -1,8 +1,11 @@
 import { formatMoney } from '@/lib/money';
 import type { EventData, EventType } from './types';
 
-type Words = { [Type in EventType]: (data: EventData[Type], currency: string) => string };
+type Words = { [Type in EventType]: (data: EventData[Type], currency: string | null) => string };
 
+/** Without a currency the reader may not see amounts. */
+const money = (amount: number, currency: string | null) =>
+  currency ? formatMoney(amount, currency) : 'an amount';
 const units = (list: readonly { quantity: number }[]) => {
   const sum = list.reduce((total, { quantity }) => total + quantity, 0);
   return sum === 1 ? '1 unit' : `${sum} units`;
@@ -13,15 +16,15 @@ const spoken = (code: string) => code.replaceAll('_', ' ');
 /** One plain sentence for each thing that can happen, as staff read it on the timeline. */
 const words: Words = {
   'order.placed': (d, c) =>
-    `Order placed: ${d.units === 1 ? '1 unit' : `${d.units} units`}, ${formatMoney(d.totalAmount, c)}`,
+    `Order placed: ${d.units === 1 ? '1 unit' : `${d.units} units`}${c ? `, ${money(d.totalAmount, c)}` : ''}`,
   'order.verified': () => 'Order verified',
   'order.held': (d) =>
     `Put on hold, ${spoken(d.reason)}${d.shipmentNo ? `, shipment ${d.shipmentNo}` : ''}${d.lineNo ? `, line ${d.lineNo}` : ''}${why(d.note)}`,
   'order.hold_released': (d) => `Hold released, ${spoken(d.reason)}`,
   'order.units_canceled': (d, c) =>
-    `Canceled ${units(d.units)}${why(d.note)}. ${formatMoney(d.creditedAmount, c)} no longer owed`,
+    `Canceled ${units(d.units)}${why(d.note)}${c ? `. ${money(d.creditedAmount, c)} no longer owed` : ''}`,
   'order.canceled': (d, c) =>
-    `Order canceled${why(d.note)}. ${formatMoney(d.creditedAmount, c)} no longer owed`,
+    `Order canceled${why(d.note)}${c ? `. ${money(d.creditedAmount, c)} no longer owed` : ''}`,
   'order.delivered': () => 'Everything has been delivered',
   'order.noted': (d) => d.note,
   'order.tagged': (d) =>
@@ -53,19 +56,19 @@ const words: Words = {
   'parcel.hand_over_undone': (d) => `Hand-over undone, shipment ${d.shipmentNo}`,
   'parcel.tracked': (d) => `${d.words ?? `Parcel ${spoken(d.status)}`}${d.place ? `, ${d.place}` : ''}`,
   'parcel.delivered': () => 'Parcel delivered',
-  'payment.authorized': (d, c) => `${formatMoney(d.amount, c)} authorized`,
-  'payment.captured': (d, c) => `${formatMoney(d.amount, c)} captured`,
-  'payment.received': (d, c) => `${formatMoney(d.amount, c)} received`,
-  'payment.voided': (d, c) => `Authorization of ${formatMoney(d.amount, c)} let go`,
-  'payment.refunded': (d, c) => `${formatMoney(d.amount, c)} refunded${why(d.note)}`,
-  'credit.granted': (d, c) => `${formatMoney(d.amount, c)} no longer owed, ${spoken(d.reason)}${why(d.note)}`,
+  'payment.authorized': (d, c) => `${money(d.amount, c)} authorized`,
+  'payment.captured': (d, c) => `${money(d.amount, c)} captured`,
+  'payment.received': (d, c) => `${money(d.amount, c)} received`,
+  'payment.voided': (d, c) => `Authorization of ${money(d.amount, c)} let go`,
+  'payment.refunded': (d, c) => `${money(d.amount, c)} refunded${why(d.note)}`,
+  'credit.granted': (d, c) => `${money(d.amount, c)} no longer owed, ${spoken(d.reason)}${why(d.note)}`,
   'return.requested': (d) => `Return ${d.rma} requested: ${units(d.units)}`,
   'return.approved': (d) => `Return ${d.returnNo} approved`,
   'return.declined': (d) => `Return ${d.returnNo} declined: ${d.message}`,
   'return.canceled': (d) => `Return ${d.returnNo} canceled`,
   'return.received': (d) => `Return ${d.returnNo}: received ${units(d.units)}`,
   'return.inspected': (d) => `Return ${d.returnNo}: inspected ${units(d.units)}`,
-  'return.credited': (d, c) => `Return ${d.returnNo}: ${formatMoney(d.amount, c)} no longer owed`,
+  'return.credited': (d, c) => `Return ${d.returnNo}: ${money(d.amount, c)} no longer owed`,
   'feedback.asked': () => 'Feedback asked',
   'feedback.answered': (d) => `Customer gave ${d.score} of 5`,
   'portal.code_requested': () => 'Customer asked for a code to see everything',
@@ -77,7 +80,10 @@ const words: Words = {
 };
 
 /** The sentence of one event. Its data were written by `record` under the same type. */
-export function describeEvent(event: { type: EventType; data: Record<string, unknown> }, currency: string) {
-  const say = words[event.type] as ((data: unknown, currency: string) => string) | undefined;
+export function describeEvent(
+  event: { type: EventType; data: Record<string, unknown> },
+  currency: string | null,
+) {
+  const say = words[event.type] as ((data: unknown, currency: string | null) => string) | undefined;
   return say ? say(event.data, currency) : spoken(event.type);
 }

@@ -13,7 +13,7 @@ export type EventData = {
   'order.delivered': Record<string, never>;
   'order.noted': { note: string };
   'order.tagged': { added: string[]; removed: string[] };
-  'stock.received': { sku: string; location: string; quantity: number };
+  'stock.received': { sku: string; location: string; quantity: number; reference?: string };
   'stock.adjusted': { sku: string; location: string; quantity: number; reason: string };
   'stock.counted': { sku: string; location: string; counted: number; before: number };
   'shipment.allocated': { shipmentNo: number; locationId: number; units: Units };
@@ -38,7 +38,8 @@ export type EventData = {
   'payment.voided': { paymentId: number; amount: number };
   'payment.refunded': { paymentIds: number[]; amount: number; note?: string };
   'credit.granted': { creditNo: number; amount: number; reason: CreditReason; note?: string };
-  'return.requested': { returnNo: number; rma: string; units: Units };
+  /** Staff may open one after the customer's window has closed; then it says so. */
+  'return.requested': { returnNo: number; rma: string; units: Units; outsideWindow?: true };
   'return.approved': { returnNo: number };
   'return.declined': { returnNo: number; message: string };
   'return.canceled': { returnNo: number };

@@ -78,3 +78,36 @@ export async function moveStock(tx: Tx, eventId: number, at: Date, movements: re
 
 const shortage = () =>
   new Refusal('out_of_stock', 'The stock changed meanwhile and is no longer enough. Look again and retry.');
+
+export type Place = { variantId: number; locationId: number };
+/** Movements of one event, made ready by a part of an operation and moved by the operation itself, last. */
+export type StockMoves = { eventId: number; movements: Movement[] };
+
+/** Locks stock rows in the one order everybody keeps to, and makes those that do not exist yet. Answers the levels. */
+export async function lockStock(tx: Tx, places: readonly Place[]) {
+  const variants = pgArray(places.map((place) => place.variantId));
+  const locations = pgArray(places.map((place) => place.locationId));
+  const wanted = sql`unnest(${variants}::bigint[], ${locations}::int[]) w(variant_id, location_id)`;
+  await tx.execute(sql`
+    insert into stock_levels (variant_id, location_id) select distinct variant_id, location_id from ${wanted}
+    order by 1, 2 on conflict do nothing`);
+  return tx.execute<{
+    variantId: number;
+    locationId: number;
+    onHand: number;
+    reserved: number;
+    safety: number;
+    damaged: number;
+  }>(sql`
+    select s.variant_id "variantId", s.location_id "locationId", s.on_hand "onHand", s.reserved, s.safety, s.damaged
+    from stock_levels s where (s.variant_id, s.location_id) in (select variant_id, location_id from ${wanted})
+    order by s.variant_id, s.location_id for no key update`);
+}
+
+/** Moves what several events have caused, in the order given, after locking all rows in the one order. */
+export async function moveAllStock(tx: Tx, at: Date, moves: readonly StockMoves[]) {
+  const places = moves.flatMap((move) => move.movements);
+  if (places.length === 0) return;
+  if (moves.length > 1) await lockStock(tx, places);
+  for (const { eventId, movements } of moves) await moveStock(tx, eventId, at, movements);
+}

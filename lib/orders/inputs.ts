@@ -17,6 +17,9 @@ export const AddressInput = z.strictObject({
   region: text(120).optional(),
   postcode: text(20),
   country: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, for example DE'),
+  /** Of the door, when the channel knows them: routing then measures kilometers. */
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
 });
 
 const money = {

@@ -69,3 +69,11 @@ export async function settleUnits(
     where l.order_id = ${orderId} and l.no = u.no`);
   return settled;
 }
+
+/** Units that have come back and were found in the box. */
+export async function countReturned(tx: Tx, orderId: number, units: readonly LineUnits[]) {
+  await tx.execute(sql`
+    update order_lines l set returned = l.returned + u.quantity
+    from unnest(${pgArray(units.map((unit) => unit.lineNo))}::smallint[], ${pgArray(units.map((unit) => unit.quantity))}::int[]) u(no, quantity)
+    where l.order_id = ${orderId} and l.no = u.no`);
+}

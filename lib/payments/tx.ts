@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
-import { credits, orders, payments } from '@/db/schema';
+import { credits, payments } from '@/db/schema';
 import type { CreditReason } from '@/db/statuses';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
@@ -48,16 +48,18 @@ export async function creditUnits(
     reason: Extract<CreditReason, 'cancel' | 'return' | 'claim'>;
     returnNo?: number;
     note?: string;
+    /** Less than the share: the difference is a deduction, taken from the last lines first. */
+    atMost?: number;
   },
 ) {
-  const { orderId, reason, returnNo, note } = credit;
+  const { orderId, reason, returnNo, note, atMost = Number.MAX_SAFE_INTEGER } = credit;
   const [money, settled] = await Promise.all([
     moneyOf(tx, orderId),
     settleUnits(tx, orderId, credit.units, { canceled: reason === 'cancel' }),
   ]);
   const worth = settled.filter((line) => line.kind !== 'bundle');
   const shares = within(
-    money.total - money.credited,
+    Math.min(money.total - money.credited, atMost),
     worth.map(({ totalAmount, taxAmount, quantity, credited, settling }) => ({
       amount: shareOfUnits(totalAmount, quantity, credited, credited + settling),
       taxAmount: shareOfUnits(taxAmount, quantity, credited, credited + settling),
@@ -161,7 +163,7 @@ const refundRef = (orderId: number, key: string) => `refund:${orderId}:${key}`;
 export async function paidOutBefore(tx: Tx, orderId: number, key: string, amount: number) {
   const rows = await tx.execute<{ id: number; amount: number }>(sql`
     select id, amount from payments where order_id = ${orderId} and kind = 'refund'
-      and starts_with(provider_ref, ${`${refundRef(orderId, key)}:`}) order by id`);
+      and regexp_replace(provider_ref, ':[0-9]+$', '') = ${refundRef(orderId, key)} order by id`);
   if (rows.length === 0) return null;
   const paid = rows.reduce((sum, row) => sum + row.amount, 0);
   if (paid !== amount)
@@ -176,42 +178,4 @@ async function takenNewestFirst(tx: Tx, orderId: number) {
     from payments p left join payments r on r.parent_id = p.id and r.kind = 'refund' and r.state <> 'failed'
     where p.order_id = ${orderId} and p.kind in ('capture', 'receipt') and p.state = 'succeeded'
     group by p.id order by p.at desc, p.id desc`);
-}
-
-/** Authorizations with what of each is neither taken nor voided, oldest first. */
-export async function openAuthorizations(tx: Tx, orderId: number) {
-  return tx.execute<{ id: number; provider: string; amount: number; rest: number }>(sql`
-    select a.id, a.provider, a.amount, (a.amount - coalesce(sum(c.amount), 0))::bigint rest
-    from payments a left join payments c on c.parent_id = a.id and c.kind in ('capture', 'void') and c.state <> 'failed'
-    where a.order_id = ${orderId} and a.kind = 'authorize' and a.state = 'succeeded'
-    group by a.id order by a.at, a.id`);
-}
-
-/** Gives up what is left of every open authorization. */
-export async function voidAuthorizations(tx: Tx, actor: Actor, at: Date, orderId: number) {
-  const open = (await openAuthorizations(tx, orderId)).filter((authorization) => authorization.rest > 0);
-  if (open.length === 0) return;
-  const [order] = await tx.select({ currency: orders.currency }).from(orders).where(eq(orders.id, orderId));
-  for (const { id, provider, rest } of open) {
-    const [row] = await tx
-      .insert(payments)
-      .values({
-        orderId,
-        currency: order?.currency ?? '',
-        kind: 'void',
-        state: 'succeeded',
-        amount: rest,
-        provider,
-        parentId: id,
-        at,
-        settledAt: at,
-      })
-      .returning({ id: payments.id });
-    if (row)
-      await record(tx, actor, at, {
-        type: 'payment.voided',
-        orderId,
-        data: { paymentId: row.id, amount: rest },
-      });
-  }
 }

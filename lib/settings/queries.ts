@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { db } from '@/db';
 import { settings } from '@/db/schema';
 
@@ -26,4 +27,22 @@ async function makeInstallationId() {
   const stored = await storedInstallationId();
   if (!stored) throw new Error('The settings table holds no installation id.');
   return stored;
+}
+
+const Merchant = z.object({
+  name: z.string().trim().min(1).max(100).catch('Waybill shop'),
+  supportEmail: z.email().nullable().catch(null),
+  /** #rrggbb */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .nullable()
+    .catch(null),
+});
+export type Merchant = z.output<typeof Merchant>;
+
+/** Whose shop it is, as its customers read it on the portal and in letters. */
+export async function getMerchant(): Promise<Merchant> {
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, 'merchant'));
+  return Merchant.parse(row?.value ?? {});
 }

@@ -30,7 +30,8 @@ export async function changeStaff(
     const disabledAt = disabled === undefined ? person.disabledAt : disabled ? (person.disabledAt ?? at) : null;
     const unchanged = newRole === person.role && disabledAt?.getTime() === person.disabledAt?.getTime();
     if (unchanged) return;
-    if (newRole !== 'owner' || disabledAt) await refuseWithoutOwner(tx, staffId);
+    const wasOwner = person.role === 'owner' && !person.disabledAt;
+    if (wasOwner && (newRole !== 'owner' || disabledAt)) await refuseWithoutOwner(tx, staffId);
 
     await tx.update(staff).set({ role: newRole, disabledAt }).where(eq(staff.id, staffId));
     await endSessionsOf(tx, staffId, at);

@@ -127,6 +127,13 @@ export function permitOrder(actor: Actor, permission: Permission, order: { id: n
   if (elsewhere) throw new Refusal('not_found', 'This order does not exist.');
 }
 
+/** Says no to staff of other locations, as if there were nothing. */
+export function permitLocation(actor: Actor, locationId: number | null) {
+  if (actor.kind !== 'staff' || actor.locationIds === null) return;
+  if (locationId === null || !actor.locationIds.includes(locationId))
+    throw new Refusal('not_found', 'This does not exist at your locations.');
+}
+
 /** How the timeline names who did it. */
 export function nameOf(actor: Actor) {
   switch (actor.kind) {

@@ -7,13 +7,6 @@ export const TRIES_PER_ACCOUNT = 10;
 export const TRIES_PER_ADDRESS = 100;
 export const TRIES_MINUTES = 15;
 
-export const roleWords: Record<Role, string> = {
-  owner: 'Owner',
-  merchant: 'Fulfillment',
-  support: 'Support',
-  marketing: 'Marketing',
-};
-
 /** What the role is for, in one line. */
 export const roleSentences: Record<Role, string> = {
   owner: 'Everything, including the team, money and settings',

@@ -40,3 +40,11 @@ export async function closeWork(
     .set({ closedAt, closedByEvent })
     .where(and(eq(workItems.type, type), eq(workItems.subject, subject), isNull(workItems.closedAt)));
 }
+
+/** Nothing is left to do on an order: all its open work ends. */
+export async function closeOrderWork(tx: Tx, orderId: number, closedAt: Date, closedByEvent: number) {
+  await tx
+    .update(workItems)
+    .set({ closedAt, closedByEvent })
+    .where(and(eq(workItems.orderId, orderId), isNull(workItems.closedAt)));
+}

@@ -29,7 +29,7 @@ export async function buildIfNeeded(env: Environment) {
 async function build(env: Environment) {
   openHome();
   const log = path.join(home, 'build.log');
-  const code = await runNode([next, 'build'], { ...env, NODE_ENV: 'production' }, { log });
+  const code = await runNode([next, 'build'], { ...env, NODE_ENV: 'production', NO_COLOR: '1' }, { log });
   if (code !== 0) throw new Expected(`The build failed (all of it in ${log}):\n${tail(log)}`);
 }
 

@@ -149,7 +149,8 @@ async function untilReady(data: string, port: number, password: string, lives: (
   return false;
 }
 
-async function stopServer(data: string) {
+/** Stops whoever runs on this data, gently first. */
+export async function stopServer(data: string) {
   for (const [signal, patience] of [
     ['SIGINT', 20_000],
     ['SIGQUIT', 5_000],

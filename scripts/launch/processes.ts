@@ -20,7 +20,7 @@ export type Child = {
   stop(): Promise<void>;
 };
 
-const guardian = pathToFileURL(path.join(root, 'scripts/launch/die-with-parent.mjs')).href;
+export const guardian = pathToFileURL(path.join(root, 'scripts/launch/die-with-parent.mjs')).href;
 
 /** Starts Node on our side: in a process group of its own, so that Ctrl-C reaches us first and we stop it in order. */
 export function startNode(name: string, args: string[], env: Environment): Child {
@@ -64,7 +64,7 @@ export function startNode(name: string, args: string[], env: Environment): Child
   };
 }
 
-const ours = (env: Environment) =>
+export const ours = (env: Environment) =>
   ({ NODE_ENV: undefined, ...env, WAYBILL_PARENT: String(process.pid) }) as unknown as NodeJS.ProcessEnv;
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
@@ -101,6 +101,23 @@ export async function runNode(
   onStart?.(child);
   const [code] = await once(child, 'exit');
   return code ?? 1;
+}
+
+/** Runs Node to its end and answers all it printed. */
+export async function capture(args: string[], env: Environment, patience?: number) {
+  const child = spawn(process.execPath, ['--import', guardian, ...args], {
+    cwd: root,
+    env: ours({ NO_COLOR: '1', ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: patience,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk;
+    });
+  const [code] = await once(child, 'close');
+  return { code: code as number | null, output: output.trim() };
 }
 
 type RunOptions = { onStart?: (child: ChildProcess) => void; log?: string };

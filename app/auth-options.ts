@@ -1,0 +1,93 @@
+import 'server-only';
+import type { NextAuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { pgCode } from '@/db';
+import { Refusal } from '@/lib/errors';
+import { checkPassword } from '@/lib/staff/check-password';
+import { endSession } from '@/lib/staff/end-session';
+import { CheckPasswordInput } from '@/lib/staff/inputs';
+import { system } from '@/lib/staff/permissions';
+import { SESSION_HOURS } from '@/lib/staff/rules';
+import { startSession } from '@/lib/staff/start-session';
+import { addressOf } from './caller';
+import { hostCookie } from './host-cookie';
+
+declare module 'next-auth' {
+  interface User {
+    sid?: string;
+  }
+}
+declare module 'next-auth/jwt' {
+  interface JWT {
+    sid?: string;
+  }
+}
+
+export const signInDoor = system('sign-in');
+export const sessionSeconds = SESSION_HOURS * 3600;
+
+export const sessionCookie = hostCookie('waybill.staff');
+
+export function authSecret() {
+  const secret = process.env.NEXTAUTH_SECRET;
+  if (!secret || secret.length < 32)
+    throw new Error('NEXTAUTH_SECRET has to be set, to 32 characters or more.');
+  return secret;
+}
+
+/** The only way in: password, then a session row of ours. */
+export async function openSession(credentials: unknown, headers: Headers): Promise<{ sid: string }> {
+  const input = CheckPasswordInput.safeParse({
+    ...(credentials as Record<string, unknown>),
+    address: addressOf(headers),
+  });
+  if (!input.success) throw new Refusal('unauthenticated', 'E-mail and password do not match.');
+  const at = new Date();
+  const { staffId } = await checkPassword(signInDoor, input.data, at);
+  return startSession(signInDoor, { staffId }, at);
+}
+
+/** next-auth puts what `authorize` throws into the address bar, so nothing but two fixed answers leaves it. */
+async function authorize(credentials: Record<string, string> | undefined, headers: Headers) {
+  try {
+    const { sid } = await openSession(credentials, headers);
+    return { id: 'staff', sid };
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      console.error('Sign-in failed:', error instanceof Error ? error.name : 'unknown', pgCode(error) ?? '');
+      return null;
+    }
+    if (error.code === 'too_many') throw new Error('TooManyTries');
+    return null;
+  }
+}
+
+export const authOptions = (): NextAuthOptions => ({
+  secret: authSecret(),
+  session: { strategy: 'jwt', maxAge: sessionSeconds, updateAge: 300 },
+  pages: { signIn: '/sign-in', error: '/sign-in' },
+  cookies: { sessionToken: sessionCookie },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      authorize: (credentials, request) =>
+        authorize(credentials, new Headers(request.headers as Record<string, string>)),
+    }),
+  ],
+  callbacks: {
+    // The token carries nothing but the session's key: name, role and rights are read from the database.
+    jwt: ({ token, user }) => ({ sid: user?.sid ?? token.sid }),
+    session: ({ session }) => ({ expires: session.expires }),
+    redirect: ({ url, baseUrl }) => baseUrl + ownPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+  },
+  events: {
+    signOut: async ({ token }) => {
+      if (token?.sid) await endSession(signInDoor, { sid: token.sid }, new Date());
+    },
+  },
+});
+
+/** Where to go after signing in: a path of our office or its front page, never somebody else's address. */
+export function ownPath(wanted: string | undefined) {
+  return wanted && /^\/office(\/[\w\-./%]*)?(\?[\w\-=&%.~+:,]*)?$/.test(wanted) ? wanted : '/office';
+}

@@ -1,0 +1,49 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { decode, encode } from 'next-auth/jwt';
+import { cache } from 'react';
+import { endSession } from '@/lib/staff/end-session';
+import { type Permission, permit, type StaffActor } from '@/lib/staff/permissions';
+import { hasStaff } from '@/lib/staff/queries';
+import { resumeSession } from '@/lib/staff/resume-session';
+import { authSecret, openSession, sessionCookie, sessionSeconds, signInDoor } from './auth-options';
+
+/** Throws a Refusal when the password is wrong or there were too many tries. */
+export async function signIn(credentials: { email: string; password: string }) {
+  const { sid } = await openSession(credentials, await headers());
+  const token = await encode({ token: { sid }, secret: authSecret(), maxAge: sessionSeconds });
+  (await cookies()).set(sessionCookie.name, token, { ...sessionCookie.options, maxAge: sessionSeconds });
+}
+
+/** Ends the session itself; taking the cookie away is only tidy. */
+export async function signOut() {
+  const sid = await currentSid();
+  if (sid) await endSession(signInDoor, { sid }, new Date());
+  (await cookies()).delete(sessionCookie.name);
+}
+
+/** Who is asking, read from the database with each request: an ended session or a changed role counts at once. */
+export const getStaff = cache(async (): Promise<StaffActor | null> => {
+  const sid = await currentSid();
+  return sid ? resumeSession(signInDoor, { sid }, new Date()) : null;
+});
+
+/** For pages: the way to the sign-in when nobody is signed in, a Refusal when the role does not allow it. */
+export async function requireStaff(permission?: Permission): Promise<StaffActor> {
+  const actor = await getStaff();
+  if (!actor) redirect((await hasStaff(signInDoor)) ? '/sign-in' : '/setup');
+  if (permission) permit(actor, permission);
+  return actor;
+}
+
+/** The key of the session that asks. */
+export const currentSid = cache(async (): Promise<string | null> => {
+  const token = (await cookies()).get(sessionCookie.name)?.value;
+  if (!token) return null;
+  try {
+    return (await decode({ token, secret: authSecret() }))?.sid ?? null;
+  } catch {
+    return null;
+  }
+});

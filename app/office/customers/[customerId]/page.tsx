@@ -1,0 +1,95 @@
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { requireStaff } from '@/app/auth';
+import { listAddress } from '@/app/office/orders/address';
+import { OrdersTable } from '@/app/office/orders/orders-table';
+import { FactBoxes } from '@/components/fact-boxes';
+import { Day } from '@/components/moment';
+import { Money } from '@/components/money';
+import { DetailHeader, PageBody } from '@/components/page-header';
+import { Section } from '@/components/section';
+import { EmptyState } from '@/components/ui/empty-state';
+import { getCustomer } from '@/lib/customers/list-queries';
+import { OrdersFilter } from '@/lib/orders/list-inputs';
+import { listOrders } from '@/lib/orders/list-queries';
+import { can } from '@/lib/staff/permissions';
+
+export default async function CustomerPage({ params }: PageProps<'/office/customers/[customerId]'>) {
+  const actor = await requireStaff('customer.read');
+  const { customerId: text } = await params;
+  const customerId = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : notFound();
+  const now = new Date();
+  const [customer, orders] = await Promise.all([
+    getCustomer(actor, customerId),
+    listOrders(actor, OrdersFilter.parse({ customer: customerId }), now),
+  ]);
+  if (!customer) notFound();
+  const name = customer.erased
+    ? 'Erased customer'
+    : (customer.name ?? customer.email ?? 'Customer without a name');
+
+  return (
+    <>
+      <title>{name}</title>
+      <DetailHeader
+        way={
+          <Link href="/office/customers" className="link">
+            Customers
+          </Link>
+        }
+        title={name}
+        status={
+          <span className="text-muted-foreground">
+            {[customer.email, customer.phone].filter(Boolean).join(' · ')}
+          </span>
+        }
+      />
+      <PageBody>
+        <FactBoxes
+          facts={[
+            { label: 'First seen', value: <Day at={customer.createdAt} now={now} /> },
+            { label: 'Orders', value: String(customer.orders) },
+            ...(can(actor, 'order.money')
+              ? [
+                  {
+                    label: 'Spent',
+                    value:
+                      customer.spent.length === 0
+                        ? 'nothing'
+                        : customer.spent.map(({ currency, amount }) => (
+                            <Money key={currency} amount={amount} currency={currency} className="mr-2" />
+                          )),
+                  },
+                ]
+              : []),
+            { label: 'Returns', value: String(customer.returns) },
+            {
+              label: 'Average score',
+              value: customer.averageScore === null ? 'none' : `${customer.averageScore.toFixed(1)} of 5`,
+            },
+          ]}
+        />
+      </PageBody>
+      <PageBody>
+        <Section
+          title="Orders"
+          action={
+            orders.next ? (
+              <Link className="link" href={listAddress({ customer: customerId })}>
+                All of them
+              </Link>
+            ) : null
+          }
+        >
+          <span />
+        </Section>
+      </PageBody>
+      <OrdersTable
+        rows={orders.rows}
+        now={now}
+        money={can(actor, 'order.money')}
+        empty={<EmptyState title="No orders">This customer has not ordered.</EmptyState>}
+      />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import type { OrderDetail } from '@/lib/orders/detail-queries';
+import { type Actor, can } from '@/lib/staff/permissions';
+import { CancelDialog } from './cancel-dialog';
+import { HoldDialog } from './hold-dialog';
+
+/** Only what can be done to this order now, by this role. */
+export function OrderActions({ order, actor }: { order: OrderDetail; actor: Actor }) {
+  const unshipped = order.shipments.some(
+    ({ status, lines }) => status !== 'canceled' && lines.some((line) => line.shipped < line.quantity),
+  );
+  const shipped = order.shipments.some(({ lines }) => lines.some((line) => line.shipped > 0));
+  const cancelable = order.lines
+    .filter(({ kind, parentNo }) => kind !== 'bundle' && parentNo === null)
+    .map((line) => ({ no: line.no, name: line.name, left: leftOf(order, line.no) }))
+    .filter(({ left }) => left > 0);
+  return (
+    <>
+      {unshipped && can(actor, 'order.hold') ? <HoldDialog orderId={order.id} number={order.number} /> : null}
+      {shipped && can(actor, 'return.request') ? (
+        <Button asChild>
+          <Link href={`/office/returns/new?order=${order.id}`}>Take back…</Link>
+        </Button>
+      ) : null}
+      {unshipped && can(actor, 'order.cancel') ? (
+        <CancelDialog orderId={order.id} number={order.number} lines={cancelable} />
+      ) : null}
+    </>
+  );
+}
+
+const leftOf = (order: OrderDetail, lineNo: number) =>
+  order.shipments
+    .filter(({ status }) => status !== 'canceled')
+    .flatMap(({ lines }) => lines)
+    .filter((line) => line.lineNo === lineNo)
+    .reduce((sum, line) => sum + line.quantity - line.shipped, 0);

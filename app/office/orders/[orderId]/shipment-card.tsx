@@ -1,0 +1,140 @@
+import Link from 'next/link';
+import { Line, type Stop } from '@/components/line';
+import { Day, ShortMoment } from '@/components/moment';
+import { Money } from '@/components/money';
+import { ProductPicture } from '@/components/product-picture';
+import { Status } from '@/components/status';
+import { Card, CardHeader, CardWhy } from '@/components/ui/card';
+import { shipmentStatus } from '@/lib/fulfillment/shipment-status';
+import type { OrderDetail } from '@/lib/orders/detail-queries';
+import { type Actor, can } from '@/lib/staff/permissions';
+import { ParcelRow } from './parcel-row';
+
+type Shipment = OrderDetail['shipments'][number];
+type CardProps = { order: OrderDetail; shipment: Shipment; actor: Actor; now: Date };
+
+/** What one location sends: how far it is, what is in it, its parcels, and why from here. */
+export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
+  const parcels = order.parcels.filter(
+    ({ shipmentNo, status }) => shipmentNo === shipment.no && status !== 'void',
+  );
+  const atBench = shipmentStatus.can(shipment.status, 'pick') || shipment.status === 'packed';
+  return (
+    <Card>
+      <CardHeader>
+        <b>
+          {order.number}-{shipment.no}
+        </b>
+        {shipment.location ? (
+          <span>
+            <span className="text-muted-foreground">from</span> <b>{shipment.location}</b>
+          </span>
+        ) : null}
+        <Status kind="shipment" status={shipment.status} detail={shipment.held ? 'on hold' : null} />
+        {atBench && can(actor, 'shipment.read') ? (
+          <Link className="link sm ml-auto" href={`/office/fulfill/${order.id}-${shipment.no}`}>
+            Open at the bench
+          </Link>
+        ) : null}
+      </CardHeader>
+      <div className="px-3 pt-3">
+        <Line label={`Shipment ${shipment.no}`} stops={stopsOf(shipment, now)} />
+      </div>
+      <ul className="divide-y px-3 pt-2">
+        {shipment.lines.map(({ lineNo, quantity }) => (
+          <LineRow key={lineNo} order={order} lineNo={lineNo} quantity={quantity} />
+        ))}
+      </ul>
+      {parcels.map((parcel, i) => (
+        <ParcelRow key={parcel.id} order={order} parcel={parcel} position={i + 1} actor={actor} now={now} />
+      ))}
+      {shipment.route ? (
+        <CardWhy title={shipment.location ? `Why ${shipment.location}` : 'Why it waits'}>
+          {shipment.route.sentence}
+        </CardWhy>
+      ) : null}
+    </Card>
+  );
+}
+
+function LineRow({ order, lineNo, quantity }: { order: OrderDetail; lineNo: number; quantity: number }) {
+  const line = order.lines.find(({ no }) => no === lineNo);
+  if (!line) return null;
+  return (
+    <li className="grid grid-cols-[32px_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 py-1.5">
+      <ProductPicture src={line.picture} />
+      <span className="min-w-0">
+        <b className="block truncate">{line.name}</b>
+        {line.sku ? <span className="code text-muted-foreground">{line.sku}</span> : null}
+      </span>
+      <span className="w-16 text-right tabular-nums max-md:w-8">{quantity}</span>
+      <span className="w-24 text-right text-muted-foreground max-md:w-20">
+        {line.unitAmount === null ? null : (
+          <Money amount={line.unitAmount * quantity} currency={order.currency} />
+        )}
+      </span>
+    </li>
+  );
+}
+
+function stopsOf(shipment: Shipment, now: Date): Stop[] {
+  const all = (of: (line: Shipment['lines'][number]) => number) =>
+    shipment.lines.every((line) => of(line) === line.quantity);
+  const some = (of: (line: Shipment['lines'][number]) => number) =>
+    shipment.lines.some((line) => of(line) > 0);
+  const dated = (at: string | null) => (at ? <ShortMoment at={new Date(at)} now={now} /> : null);
+  const waiting = shipment.status === 'waiting';
+  const steps = [
+    {
+      word: 'Allocated',
+      done: !waiting,
+      begun: !waiting,
+      detail: waiting ? expected(shipment, now) : dated(shipment.plannedAt),
+    },
+    { word: 'Picked', done: all((l) => l.picked), begun: some((l) => l.picked), detail: null },
+    {
+      word: 'Packed',
+      done: all((l) => l.packed),
+      begun: some((l) => l.packed),
+      detail: dated(shipment.packedAt),
+    },
+    {
+      word: 'Handed over',
+      done: all((l) => l.shipped),
+      begun: some((l) => l.shipped),
+      detail: dated(shipment.handedOverAt),
+    },
+    {
+      word: 'Delivered',
+      done: all((l) => l.delivered),
+      begun: some((l) => l.delivered),
+      detail: dated(shipment.deliveredAt) ?? promised(shipment, now),
+    },
+  ];
+  const reached = steps.findLastIndex(({ done }) => done);
+  return steps.map(({ word, done, begun, detail }, i) => ({
+    word,
+    detail,
+    state:
+      waiting && i === 0
+        ? 'held'
+        : done
+          ? i === reached && i < 4 && i > 0
+            ? 'here'
+            : 'done'
+          : begun
+            ? 'look'
+            : 'ahead',
+  }));
+}
+
+const expected = (shipment: Shipment, now: Date) =>
+  shipment.expectedAt ? (
+    <>
+      expected <Day at={new Date(shipment.expectedAt)} now={now} />
+    </>
+  ) : (
+    'no receipt yet'
+  );
+const promised = (shipment: Shipment, now: Date) =>
+  shipment.promisedAt ? <Day at={new Date(shipment.promisedAt)} now={now} /> : null;

@@ -1,0 +1,116 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { requireStaff } from '@/app/auth';
+import { FilteredEmpty } from '@/components/filter-chips';
+import { PageHeader } from '@/components/page-header';
+import { RowKeys } from '@/components/row-keys';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pager } from '@/components/ui/pager';
+import { Tabs } from '@/components/ui/tabs';
+import { Kbd } from '@/components/ui/tag';
+import { listChannels } from '@/lib/channels/queries';
+import { OrdersFilter, orderViews } from '@/lib/orders/list-inputs';
+import { countOrders, listOrders } from '@/lib/orders/list-queries';
+import { findExactOrder, searchOrders } from '@/lib/orders/search-queries';
+import { COUNT_CAP } from '@/lib/page';
+import { listLocations } from '@/lib/sourcing/queries';
+import { can } from '@/lib/staff/permissions';
+import { askedOf, chipsOf, listAddress, viewWords } from './address';
+import { OrdersFilters } from './orders-filters';
+import { OrdersTable } from './orders-table';
+
+export const metadata: Metadata = { title: 'Orders' };
+
+const capped = (n: number) => (n > COUNT_CAP ? `${COUNT_CAP.toLocaleString('en')}+` : n.toLocaleString('en'));
+
+export default async function OrdersPage({ searchParams }: PageProps<'/office/orders'>) {
+  const actor = await requireStaff('order.read');
+  const filter = OrdersFilter.parse(await searchParams);
+  const now = new Date();
+  if (filter.q) {
+    const exact = await findExactOrder(actor, filter.q);
+    if (exact) redirect(`/office/orders/${exact}`);
+  }
+  const [channels, locations, page, count, views] = await Promise.all([
+    listChannels(actor),
+    listLocations(actor),
+    filter.q
+      ? searchOrders(actor, filter.q).then((rows) => ({ rows, next: null }))
+      : listOrders(actor, filter, now),
+    filter.q ? null : countOrders(actor, filter, now),
+    Promise.all(
+      orderViews.map(async (view) =>
+        view === 'all' ? null : countOrders(actor, OrdersFilter.parse({ view }), now),
+      ),
+    ),
+  ]);
+  const asked = askedOf(filter);
+  const chips = chipsOf(filter, { channels, locations });
+  const last = chips.at(-1);
+
+  return (
+    <>
+      <PageHeader
+        title="Orders"
+        note={
+          count === null
+            ? `${page.rows.length} found`
+            : `${capped(count)} ${chips.length > 0 ? 'match' : 'in this view'}`
+        }
+      />
+      <Tabs
+        label="Views"
+        tabs={orderViews
+          .map((view, i) => ({ view, n: views[i] }))
+          .filter(({ view, n }) => n !== 0 || view === filter.view || view === 'to_verify' || view === 'late')
+          .map(({ view, n }) => ({
+            href: listAddress({ view }),
+            label: viewWords[view],
+            current: view === filter.view && !filter.q,
+            ...(n ? { count: capped(n) } : {}),
+          }))}
+      />
+      <OrdersFilters filter={filter} chips={chips} channels={channels} locations={locations} />
+      <OrdersTable
+        rows={page.rows}
+        now={now}
+        money={can(actor, 'order.money')}
+        empty={
+          chips.length > 0 ? (
+            <FilteredEmpty
+              title={`No order matches ${chips.length === 1 ? 'this filter' : `these ${chips.length} filters`}`}
+              last={last}
+              clear={listAddress({ view: filter.view })}
+            />
+          ) : (
+            <EmptyState
+              title={
+                filter.view === 'all'
+                  ? 'No orders yet'
+                  : `All clear: nothing is in “${viewWords[filter.view]}”`
+              }
+            >
+              {filter.view === 'all'
+                ? 'Orders arrive from your channels through POST /api/v1/orders. Make a key with npm run api-key.'
+                : 'Orders appear here by themselves when they need it.'}
+            </EmptyState>
+          )
+        }
+      />
+      {page.rows.length > 0 ? (
+        <Pager
+          newer={filter.after ? listAddress(asked) : null}
+          newerWord="First page"
+          older={page.next ? listAddress({ ...asked, after: page.next }) : null}
+          olderWord="Next page"
+        >
+          {page.rows.length} shown
+          <span className="ml-4 max-lg:hidden">
+            <Kbd>J</Kbd> <Kbd>K</Kbd> move <Kbd>Enter</Kbd> open
+          </span>
+        </Pager>
+      ) : null}
+      <RowKeys />
+    </>
+  );
+}

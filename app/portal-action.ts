@@ -1,0 +1,62 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { Refusal } from '@/lib/errors';
+import type { Actor, CustomerActor } from '@/lib/staff/permissions';
+import { isSameOrigin } from './caller';
+import type { FormAnswer } from './form-answer';
+import { getVisit, portalDoor } from './portal';
+
+/** Answers where to go next, or nothing to stay. */
+type Operation<Who extends Actor, Schema extends z.ZodType> = (
+  actor: Who,
+  input: z.output<Schema>,
+  at: Date,
+) => Promise<string | undefined>;
+
+/** A form of the portal for somebody who has opened an order. Works without script: forms in, pages out. */
+export const portalAction = <Schema extends z.ZodType>(
+  schema: Schema,
+  operation: Operation<CustomerActor, Schema>,
+) => formAction(async () => (await getVisit())?.customer ?? null, schema, operation);
+
+/** A form of the portal for anybody: the look-up and the mailed links. */
+export const visitorAction = <Schema extends z.ZodType>(schema: Schema, operation: Operation<Actor, Schema>) =>
+  formAction(async () => portalDoor, schema, operation);
+
+function formAction<Who extends Actor, Schema extends z.ZodType>(
+  whoAsks: () => Promise<Who | null>,
+  schema: Schema,
+  operation: Operation<Who, Schema>,
+) {
+  return async (_: FormAnswer, form: FormData): Promise<FormAnswer> => {
+    const typed = fieldsOf(form);
+    if (!isSameOrigin(await headers()))
+      return { message: 'This did not come from our page. Open it again and retry.', typed };
+    const actor = await whoAsks();
+    if (!actor) redirect('/?ended');
+
+    const input = schema.safeParse(typed);
+    if (!input.success) {
+      const { fieldErrors } = z.flattenError(input.error);
+      return { message: null, fields: fieldErrors, typed };
+    }
+
+    let next: string | undefined;
+    try {
+      next = await operation(actor, input.data, new Date());
+    } catch (error) {
+      if (error instanceof Refusal) return { message: error.message, typed };
+      throw error;
+    }
+    if (next) redirect(next);
+    return { message: null };
+  };
+}
+
+/** React adds fields of its own, whose names begin with a dollar sign. */
+const fieldsOf = (form: FormData) =>
+  Object.fromEntries(
+    [...form].filter((entry): entry is [string, string] => !entry[0].startsWith('$') && typeof entry[1] === 'string'),
+  );

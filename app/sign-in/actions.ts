@@ -1,0 +1,24 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { signIn } from '@/app/auth';
+import { ownPath } from '@/app/auth-options';
+import { isSameOrigin } from '@/app/caller';
+import type { FormAnswer } from '@/app/form-answer';
+import { Refusal } from '@/lib/errors';
+
+export async function signInAction(_: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const email = String(form.get('email') ?? '');
+  const password = String(form.get('password') ?? '');
+  const typed = { email };
+  if (!isSameOrigin(await headers()))
+    return { message: 'This did not come from our page. Open it again and retry.', typed };
+  try {
+    await signIn({ email, password });
+  } catch (error) {
+    if (error instanceof Refusal) return { message: error.message, typed };
+    throw error;
+  }
+  redirect(ownPath(String(form.get('next') ?? '')));
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import { type ActionResult, Refusal } from '@/lib/errors';
+import type { StaffActor } from '@/lib/staff/permissions';
+import { getStaff } from './auth';
+import { isSameOrigin } from './caller';
+
+/** Who is asking, is the input sound, do it, show it. Every server action of the office is made here. */
+export function staffAction<Schema extends z.ZodType, Value>(
+  schema: Schema,
+  operation: (actor: StaffActor, input: z.output<Schema>, at: Date) => Promise<Value>,
+) {
+  return async (raw: z.input<Schema>): Promise<ActionResult<Value>> => {
+    if (!isSameOrigin(await headers()))
+      return { ok: false, code: 'forbidden', message: 'This did not come from a page of Waybill.' };
+    const actor = await getStaff();
+    if (!actor)
+      return { ok: false, code: 'unauthenticated', message: 'You are signed out. Sign in and try again.' };
+
+    const input = schema.safeParse(raw);
+    if (!input.success)
+      return {
+        ok: false,
+        code: 'invalid',
+        message: 'Look at the marked fields.',
+        fields: z.flattenError(input.error).fieldErrors,
+      };
+
+    try {
+      const value = await operation(actor, input.data, new Date());
+      refresh();
+      return { ok: true, value };
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, code: error.code, message: error.message };
+      throw error;
+    }
+  };
+}

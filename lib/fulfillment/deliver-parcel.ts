@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm';
+import { type Tx, transaction } from '@/db';
+import { parcels, trackingEvents } from '@/db/schema';
+import { Refusal } from '@/lib/errors';
+import { record } from '@/lib/events/tx';
+import { refreshOrder } from '@/lib/orders/tx';
+import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
+import { formatMoment } from '@/lib/time';
+import type { DeliverParcelInput } from './inputs';
+import { parcelStatus } from './parcel-status';
+import { lockParcel } from './parcel-tx';
+import { hasArrived } from './rules';
+import { countUnits } from './shipment-tx';
+import { refreshShipment } from './tx';
+
+/** The parcel has arrived. The same event of the carrier again changes nothing; an order is delivered with its last parcel. */
+export async function deliverParcel(
+  actor: Actor,
+  { parcelId, providerEventId, place }: DeliverParcelInput,
+  at: Date,
+) {
+  permit(actor, 'shipment.track');
+
+  await transaction(async (tx) => {
+    const { parcel, parts, orders } = await lockParcel(tx, parcelId);
+    permitLocation(actor, parcel.locationId);
+    if (providerEventId && !(await isNews(tx, { parcelId, providerEventId, place, at }))) return;
+    const status = parcelStatus.move(parcel.status, 'deliver');
+    if (parcel.handedOverAt && at < parcel.handedOverAt)
+      throw new Refusal(
+        'invalid',
+        `The parcel cannot arrive (${formatMoment(at, at)}) before it was handed over (${formatMoment(parcel.handedOverAt, at)}).`,
+      );
+
+    await tx.update(parcels).set({ status, deliveredAt: at }).where(eq(parcels.id, parcelId));
+    for (const { order, shipmentNo, units } of parts) {
+      const orderId = order.id;
+      await Promise.all([
+        countUnits(tx, { orderId, shipmentNo }, 'delivered', units),
+        record(tx, actor, at, { type: 'parcel.delivered', orderId, data: { shipmentNo, parcelId } }),
+      ]);
+      await refreshShipment(tx, at, orderId, shipmentNo);
+    }
+    for (const { id: orderId, fulfillmentStatus: before } of orders) {
+      const { fulfillmentStatus: now } = await refreshOrder(tx, orderId);
+      if (hasArrived(now) && !hasArrived(before))
+        await record(tx, actor, at, { type: 'order.delivered', orderId, data: {} });
+    }
+  });
+}
+
+async function isNews(
+  tx: Tx,
+  report: { parcelId: number; providerEventId: string; place?: string; at: Date },
+) {
+  const stored = await tx
+    .insert(trackingEvents)
+    .values({ ...report, status: 'delivered' })
+    .onConflictDoNothing()
+    .returning({ at: trackingEvents.at });
+  return stored.length > 0;
+}

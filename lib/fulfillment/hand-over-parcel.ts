@@ -1,0 +1,87 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { db, pgConstraint, transaction } from '@/db';
+import { orders, parcelLines, parcels, trackingEvents } from '@/db/schema';
+import { Refusal } from '@/lib/errors';
+import { record } from '@/lib/events/tx';
+import { moveAllStock, type StockMoves } from '@/lib/inventory/tx';
+import { refreshOrder } from '@/lib/orders/tx';
+import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
+import { formatMoment } from '@/lib/time';
+import type { HandOverParcelInput } from './inputs';
+import { parcelStatus } from './parcel-status';
+import { lockParcel, movementsOf } from './parcel-tx';
+import { refuseBlocked, roadStatusOf } from './rules';
+import { countUnits } from './shipment-tx';
+import { refreshShipment } from './tx';
+
+/** The carrier has the parcel: its goods have left the shelf for good. */
+export async function handOverParcel(actor: Actor, input: HandOverParcelInput, at: Date) {
+  permit(actor, 'shipment.hand_over');
+  try {
+    await handOver(actor, input, at);
+  } catch (error) {
+    if (pgConstraint(error) !== 'parcels_tracking') throw error;
+    throw new Refusal('conflict', await takenBy(input));
+  }
+}
+
+function handOver(actor: Actor, { parcelId, carrier, trackingNumber }: HandOverParcelInput, at: Date) {
+  return transaction(async (tx) => {
+    const [{ parcel, parts, orders: locked }, reports] = [
+      await lockParcel(tx, parcelId),
+      await tx
+        .select({ status: trackingEvents.status, at: trackingEvents.at })
+        .from(trackingEvents)
+        .where(eq(trackingEvents.parcelId, parcelId)),
+    ];
+    permitLocation(actor, parcel.locationId);
+    parcelStatus.move(parcel.status, 'handOver');
+    for (const { order, shipment } of parts) refuseBlocked(order, shipment);
+    for (const order of locked)
+      if (at < order.placedAt)
+        throw tooEarly(`order ${order.number} was placed (${formatMoment(order.placedAt, at)})`, at);
+    if (at < parcel.packedAt) throw tooEarly(`it was packed (${formatMoment(parcel.packedAt, at)})`, at);
+
+    const status = roadStatusOf(at, reports);
+    await tx
+      .update(parcels)
+      .set({ status, carrier, trackingNumber: trackingNumber ?? null, handedOverAt: at })
+      .where(eq(parcels.id, parcelId));
+    const stock: StockMoves[] = [];
+    for (const part of parts) {
+      const { shipmentNo, units } = part;
+      const orderId = part.order.id;
+      const data = { shipmentNo, parcelId, carrier, trackingNumber: trackingNumber ?? null };
+      const [eventId] = await Promise.all([
+        record(tx, actor, at, { type: 'parcel.handed_over', orderId, data }),
+        countUnits(tx, { orderId, shipmentNo }, 'shipped', units),
+      ]);
+      await refreshShipment(tx, at, orderId, shipmentNo);
+      stock.push({ eventId, movements: movementsOf(part, parcel.locationId, 'ship') });
+    }
+    for (const { id } of locked) await refreshOrder(tx, id);
+    await moveAllStock(tx, at, stock);
+  });
+}
+
+const tooEarly = (after: string, at: Date) =>
+  new Refusal('invalid', `The parcel cannot be handed over (${formatMoment(at, at)}) before ${after}.`);
+
+async function takenBy({ parcelId, carrier, trackingNumber = '' }: HandOverParcelInput) {
+  const [other] = await db
+    .select({ number: orders.number })
+    .from(parcels)
+    .leftJoin(parcelLines, eq(parcelLines.parcelId, parcels.id))
+    .leftJoin(orders, eq(orders.id, parcelLines.orderId))
+    .where(
+      and(
+        eq(parcels.trackingNumber, trackingNumber),
+        eq(parcels.carrier, carrier),
+        ne(parcels.id, parcelId),
+        sql`${parcels.status} <> 'void'`,
+      ),
+    )
+    .limit(1);
+  const owner = other?.number ? `order ${other.number}` : 'another order';
+  return `${carrier} ${trackingNumber} is already the number of a parcel of ${owner}. Check the label.`;
+}

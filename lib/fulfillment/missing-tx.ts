@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import type { ShortPickReason } from '@/db/statuses';
+import type { Movement, Place, StockMoves } from '@/lib/inventory/tx';
+import { refreshOrder } from '@/lib/orders/tx';
+import type { Actor } from '@/lib/staff/permissions';
+import { moveUnitsToWaiting } from './allocate-tx';
+import { lockOrders } from './free-tx';
+import { freeElsewhere, reroute } from './reroute-tx';
+
+export type Missing = { orderId: number; shipmentNo: number; lineNo: number; quantity: number };
+
+/** Units at a place that nobody has picked yet, whoever ordered them. */
+export const unpickedAt = (tx: Tx, { variantId, locationId }: Place) =>
+  tx.execute<Missing>(sql`
+    select s.order_id "orderId", s.no "shipmentNo", x.line_no "lineNo", x.quantity - x.picked quantity
+    from shipments s join shipment_lines x on x.order_id = s.order_id and x.shipment_no = s.no
+    join order_lines l on l.order_id = x.order_id and l.no = x.line_no
+    where s.location_id = ${locationId} and l.variant_id = ${variantId}
+      and s.status in ('planned', 'released', 'picking') and x.quantity > x.picked
+    order by s.order_id, s.no, x.line_no`);
+
+/** Locks, by id ascending, the order of a shipment line and all that have unpicked units on the same shelf. Answers their ids. */
+export async function lockSharers(tx: Tx, orderId: number, shipmentNo: number, lineNo: number) {
+  const [place] = await tx.execute<{ variantId: number | null; locationId: number | null }>(sql`
+    select l.variant_id "variantId", s.location_id "locationId" from shipments s
+    join order_lines l on l.order_id = s.order_id and l.no = ${lineNo}
+    where s.order_id = ${orderId} and s.no = ${shipmentNo}`);
+  if (!place?.variantId || !place.locationId) return [];
+  const { variantId, locationId } = place;
+  const sharers = await unpickedAt(tx, { variantId, locationId });
+  return lockOrders(tx, [...new Set([orderId, ...sharers.map((part) => part.orderId)])]);
+}
+
+/**
+ * Missing units of locked orders leave their shipments for another location, or wait. Refreshes the orders. Answers the units
+ * of each order and the stock that `moveAllStock` must move last.
+ */
+export async function sendElsewhere(
+  tx: Tx,
+  actor: Actor,
+  at: Date,
+  { missing, place }: { missing: readonly Missing[]; place: Place | null },
+) {
+  const stock: StockMoves[] = [];
+  const shelves = place ? await freeElsewhere(tx, place.variantId, place.locationId) : [];
+  const results = new Map<number, { rerouted: number; waiting: number }>();
+  for (const { orderId, shipmentNo, lineNo, quantity } of missing) {
+    const units = [{ lineNo, quantity }];
+    const moved = await moveUnitsToWaiting(tx, actor, at, { orderId, shipmentNo, units, cause: 'short_pick' });
+    const sent = place
+      ? await reroute(tx, actor, at, { orderId, variantId: place.variantId, units, shelves })
+      : { rerouted: 0, waiting: quantity, stock: [] };
+    stock.push(...moved.stock, ...sent.stock);
+    const { rerouted, waiting } = results.get(orderId) ?? { rerouted: 0, waiting: 0 };
+    results.set(orderId, { rerouted: rerouted + sent.rerouted, waiting: waiting + sent.waiting });
+  }
+  for (const orderId of results.keys()) await refreshOrder(tx, orderId);
+  return { results, stock };
+}
+
+/** What a short pick takes off the books: the missing units, or all that lies there and has not been picked. */
+export async function correctionOf(
+  tx: Tx,
+  { variantId, locationId }: Place,
+  reason: ShortPickReason,
+  quantity: number,
+): Promise<Movement> {
+  const movement = { variantId, locationId, kind: 'adjust' as const, reason: 'short pick' };
+  if (reason === 'this_quantity') return { ...movement, onHand: -quantity };
+  const [shelf] = await tx.execute<{ excess: number }>(sql`
+    select s.on_hand - coalesce((select sum(x.picked - x.shipped)::int from shipments h
+        join shipment_lines x on x.order_id = h.order_id and x.shipment_no = h.no
+        join order_lines l on l.order_id = x.order_id and l.no = x.line_no
+        where h.location_id = s.location_id and l.variant_id = s.variant_id
+          and h.status in ('planned', 'released', 'picking', 'packed', 'ready')), 0) excess
+    from stock_levels s where s.variant_id = ${variantId} and s.location_id = ${locationId}`);
+  return { ...movement, onHand: -(shelf?.excess ?? 0) };
+}

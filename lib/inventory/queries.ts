@@ -1,0 +1,136 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { db, pgArray } from '@/db';
+import type { MovementKind, ShipmentStatus } from '@/db/statuses';
+import { whoIs } from '@/lib/events/queries';
+import { PAGE_SIZE, type Page, toPage } from '@/lib/page';
+import { type Actor, permit } from '@/lib/staff/permissions';
+
+export type StockRow = {
+  variantId: number;
+  sku: string;
+  name: string;
+  picture: string | null;
+  locationId: number;
+  location: string;
+  locationName: string;
+  onHand: number;
+  reserved: number;
+  safety: number;
+  /** What may be promised: on hand, less reserved, less safety stock. */
+  available: number;
+  damaged: number;
+  incoming: number;
+};
+
+/** SKU by location, by SKU. `q`: how the SKU begins, or a word of its name. `cursor`: the last row seen, `location~sku`. */
+export async function listStockLevels(
+  actor: Actor,
+  { q, location, cursor }: { q?: string; location?: string; cursor?: string },
+): Promise<Page<StockRow>> {
+  permit(actor, 'stock.read');
+  const [seenLocation, seenSku] = splitOnce(cursor);
+  const rows = await db.execute<StockRow>(sql`
+    select v.id "variantId", v.sku, v.name, v.picture, l.id "locationId", l.code location, l.name "locationName",
+      s.on_hand "onHand", s.reserved, s.safety, s.on_hand - s.reserved - s.safety available, s.damaged,
+      coalesce((select sum(r.quantity - r.received) from receipts_expected r
+        where r.variant_id = s.variant_id and r.location_id = s.location_id and r.closed_at is null and r.received < r.quantity), 0)::int incoming
+    from variants v join stock_levels s on s.variant_id = v.id join locations l on l.id = s.location_id
+    where ${workplaces(actor)}
+      ${q ? sql`and (starts_with(upper(v.sku), upper(${q})) or strpos(lower(v.name), lower(${q})) > 0)` : sql``}
+      ${location ? sql`and l.code = ${location}` : sql``}
+      ${seenSku ? sql`and (v.sku, l.code) > (${seenSku}, ${seenLocation})` : sql``}
+    order by v.sku, l.code limit ${PAGE_SIZE + 1}`);
+  return toPage([...rows], (last) => `${last.location}~${last.sku}`);
+}
+
+export type MovementRow = {
+  eventId: number;
+  at: Date;
+  kind: MovementKind;
+  onHand: number;
+  reserved: number;
+  damaged: number;
+  reason: string | null;
+  location: string;
+  locationName: string;
+  orderId: number | null;
+  orderNumber: string | null;
+  shipmentNo: number | null;
+  who: string;
+};
+
+/** Everything that has moved a SKU, newest first. */
+export async function listMovements(
+  actor: Actor,
+  { sku, location, cursor }: { sku: string; location?: string; cursor?: string },
+): Promise<Page<MovementRow>> {
+  permit(actor, 'stock.read');
+  const [event, place = '0', kind = ''] = cursor?.split('~') ?? [];
+  const known = event && /^\d{1,15}$/.test(event) && /^\d{1,9}$/.test(place);
+  const rows = await db.execute<Omit<MovementRow, 'at' | 'who'> & Row>(sql`
+    select m.event_id "eventId", to_jsonb(m.at) at, m.kind, m.on_hand_delta "onHand", m.reserved_delta reserved, m.damaged_delta damaged,
+      m.reason, l.id "locationId", l.code location, l.name "locationName", m.order_id "orderId", o.number "orderNumber",
+      m.shipment_no "shipmentNo", e.actor, w.name
+    from stock_movements m join variants v on v.id = m.variant_id join locations l on l.id = m.location_id
+    left join orders o on o.id = m.order_id left join events e on e.id = m.event_id left join staff w on e.actor = 'staff:' || w.id
+    where v.sku = ${sku} and ${workplaces(actor)}
+      ${location ? sql`and l.code = ${location}` : sql``}
+      ${known ? sql`and (m.event_id, m.location_id, m.kind) < (${event}::bigint, ${place}::int, ${kind})` : sql``}
+    order by m.event_id desc, m.location_id desc, m.kind desc limit ${PAGE_SIZE + 1}`);
+  const page = toPage([...rows], (last) => `${last.eventId}~${last.locationId}~${last.kind}`);
+  return {
+    next: page.next,
+    rows: page.rows.map(({ at, actor: by, name, locationId, ...row }) => ({
+      ...row,
+      at: new Date(at),
+      who: name ?? whoIs(by ?? ''),
+    })),
+  };
+}
+type Row = { at: string; actor: string | null; name: string | null; locationId: number };
+
+export type ReservingRow = {
+  orderId: number;
+  number: string;
+  shipmentNo: number;
+  status: ShipmentStatus;
+  units: number;
+  placedAt: Date;
+};
+
+/** The orders that hold the reserved units of a SKU at a location. `cursor`: the last row seen, `order~shipment`. */
+export async function ordersReserving(
+  actor: Actor,
+  { sku, location, cursor }: { sku: string; location: string; cursor?: string },
+): Promise<Page<ReservingRow>> {
+  permit(actor, 'stock.read');
+  const [orderId = '', shipmentNo = ''] = cursor?.split('~') ?? [];
+  const known = /^\d{1,15}$/.test(orderId) && /^\d{1,5}$/.test(shipmentNo);
+  const rows = await db.execute<Omit<ReservingRow, 'placedAt'> & { placed: string }>(sql`
+    select s.order_id "orderId", o.number, s.no "shipmentNo", s.status, sum(x.quantity - x.shipped)::int units, to_jsonb(o.placed_at) placed
+    from variants v join order_lines n on n.variant_id = v.id
+    join shipment_lines x on x.order_id = n.order_id and x.line_no = n.no
+    join shipments s on s.order_id = x.order_id and s.no = x.shipment_no
+    join locations l on l.id = s.location_id join orders o on o.id = s.order_id
+    where v.sku = ${sku} and v.stocked and l.code = ${location} and ${workplaces(actor)}
+      and s.status in ('planned', 'released', 'picking', 'packed', 'ready') and x.quantity > x.shipped
+      ${known ? sql`and (s.order_id, s.no) > (${orderId}::bigint, ${shipmentNo}::int)` : sql``}
+    group by s.order_id, s.no, s.status, o.number, o.placed_at order by s.order_id, s.no limit ${PAGE_SIZE + 1}`);
+  const page = toPage([...rows], (last) => `${last.orderId}~${last.shipmentNo}`);
+  return {
+    next: page.next,
+    rows: page.rows.map(({ placed, ...row }) => ({ ...row, placedAt: new Date(placed) })),
+  };
+}
+
+/** Staff of some locations see those. */
+function workplaces(actor: Actor): SQL {
+  const own = actor.kind === 'staff' ? actor.locationIds : null;
+  return own ? sql`l.id = any(${pgArray(own)}::int[])` : sql`true`;
+}
+
+/** SKUs may hold any sign, location codes come first. */
+function splitOnce(cursor: string | undefined): [string, string] {
+  const cut = cursor?.indexOf('~') ?? -1;
+  return cursor && cut >= 0 ? [cursor.slice(0, cut), cursor.slice(cut + 1)] : ['', ''];
+}

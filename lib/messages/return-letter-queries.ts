@@ -1,0 +1,83 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { locations, orderLines, returnLines, returns } from '@/db/schema';
+import type { SentEvent } from '@/lib/events/types';
+import { type ReturnReason, returnReasonWords } from '@/lib/returns/rules';
+import type { Actor } from '@/lib/staff/permissions';
+import { readLetter } from './letter-queries';
+import { itemsOf } from './letter-rules';
+import { countryName } from './rules';
+
+/** Send it back: what, where to, under which number. Null too when the return was called off meanwhile. */
+export async function getApprovedLetter(actor: Actor, orderId: number, returnNo: number, at: Date) {
+  const [read, lines] = await Promise.all([readLetter(actor, orderId, at), readReturn(orderId, returnNo)]);
+  const [first] = lines;
+  if (!read || !first || first.status === 'canceled' || first.status === 'declined') return null;
+  const town = [first.postcode, first.city].filter(Boolean).join(' ');
+  return {
+    recipient: read.recipient,
+    props: {
+      ...read.base,
+      rma: first.rma,
+      items: lines.map(({ name, quantity, reason }) => ({
+        name,
+        quantity,
+        note: returnReasonWords[reason as ReturnReason],
+      })),
+      sendTo: town
+        ? [
+            `${read.base.merchant.name}, returns`,
+            town,
+            ...(first.country ? [countryName(first.country)] : []),
+          ]
+        : [],
+    },
+  };
+}
+
+/** What has come with this arrival, and what of the return is not here yet. */
+export async function getReceivedLetter(
+  actor: Actor,
+  { orderId, returnNo, units }: SentEvent<'return.received'>,
+  at: Date,
+) {
+  const [read, lines] = await Promise.all([readLetter(actor, orderId, at), readReturn(orderId, returnNo)]);
+  const [first] = lines;
+  if (!read || !first) return null;
+  return {
+    recipient: read.recipient,
+    props: {
+      ...read.base,
+      rma: first.rma,
+      items: itemsOf(read.order, units),
+      missing: lines
+        .filter(({ quantity, received }) => received < quantity)
+        .map(({ name, quantity, received }) => ({ name, quantity: quantity - received })),
+      refundDueAt: first.refundDueAt && first.refundDueAt > at ? first.refundDueAt : undefined,
+    },
+  };
+}
+
+const readReturn = (orderId: number, returnNo: number) =>
+  db
+    .select({
+      rma: returns.rma,
+      status: returns.status,
+      refundDueAt: returns.refundDueAt,
+      name: orderLines.name,
+      quantity: returnLines.quantity,
+      received: returnLines.received,
+      reason: returnLines.reason,
+      city: locations.city,
+      postcode: locations.postcode,
+      country: locations.country,
+    })
+    .from(returnLines)
+    .innerJoin(returns, and(eq(returns.orderId, returnLines.orderId), eq(returns.no, returnLines.returnNo)))
+    .innerJoin(
+      orderLines,
+      and(eq(orderLines.orderId, returnLines.orderId), eq(orderLines.no, returnLines.lineNo)),
+    )
+    .leftJoin(locations, eq(locations.id, returns.locationId))
+    .where(and(eq(returnLines.orderId, orderId), eq(returnLines.returnNo, returnNo)))
+    .orderBy(asc(returnLines.lineNo));

@@ -1,0 +1,22 @@
+import { transaction } from '@/db';
+import { record } from '@/lib/events/tx';
+import { lockOrder, refreshOrder } from '@/lib/orders/tx';
+import { type Actor, permit } from '@/lib/staff/permissions';
+import type { RecordReceiptInput } from './inputs';
+import { storePayment } from './provider-tx';
+
+/** Money came in by itself. More than is due is a fact too: the order is overpaid then. */
+export async function recordReceipt(actor: Actor, { orderId, ...given }: RecordReceiptInput, at: Date) {
+  permit(actor, 'payment.record');
+
+  return transaction(async (tx) => {
+    const order = await lockOrder(tx, orderId);
+    const { paymentId, created } = await storePayment(tx, at, order, { kind: 'receipt', ...given });
+    if (!created) return { paymentId };
+
+    const { amount } = given;
+    await record(tx, actor, at, { type: 'payment.received', orderId, data: { paymentId, amount } });
+    await refreshOrder(tx, orderId);
+    return { paymentId };
+  });
+}
