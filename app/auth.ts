@@ -7,7 +7,7 @@ import { endSession } from '@/lib/staff/end-session';
 import { type Permission, permit, type StaffActor } from '@/lib/staff/permissions';
 import { hasStaff } from '@/lib/staff/queries';
 import { resumeSession } from '@/lib/staff/resume-session';
-import { authSecret, openSession, sessionCookie, sessionSeconds, signInDoor } from './auth-options';
+import { authSecret, openSession, ownPath, sessionCookie, sessionSeconds, signInDoor } from './auth-options';
 
 /** Throws a Refusal when the password is wrong or there were too many tries. */
 export async function signIn(credentials: { email: string; password: string }) {
@@ -32,9 +32,15 @@ export const getStaff = cache(async (): Promise<StaffActor | null> => {
 /** For pages: the way to the sign-in when nobody is signed in, a Refusal when the role does not allow it. */
 export async function requireStaff(permission?: Permission): Promise<StaffActor> {
   const actor = await getStaff();
-  if (!actor) redirect((await hasStaff(signInDoor)) ? '/sign-in' : '/setup');
+  if (!actor) redirect((await hasStaff(signInDoor)) ? await signInPath() : '/setup');
   if (permission) permit(actor, permission);
   return actor;
+}
+
+/** Back here after signing in; the path is told by proxy.ts, and only ours are taken. */
+async function signInPath() {
+  const here = ownPath((await headers()).get('x-path') ?? undefined);
+  return here === '/office' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(here)}`;
 }
 
 /** The key of the session that asks. */

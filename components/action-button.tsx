@@ -27,8 +27,19 @@ type ActionButtonProps<Input, Value> = {
 
 /** A button that does one thing with fixed input; a refusal is said beside it. */
 export function ActionButton<Input, Value>(props: ActionButtonProps<Input, Value>) {
-  const { action, input, variant, size, pendingWord, doneWord, doneHref, onDone, confirm, className, children } =
-    props;
+  const {
+    action,
+    input,
+    variant,
+    size,
+    pendingWord,
+    doneWord,
+    doneHref,
+    onDone,
+    confirm,
+    className,
+    children,
+  } = props;
   const [refusal, setRefusal] = useState<string>();
   const [asking, setAsking] = useState(false);
   const [pending, start] = useTransition();

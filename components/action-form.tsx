@@ -9,7 +9,13 @@ import { SubmitButton } from './ui/submit-button';
 import { useToast } from './ui/toast';
 
 /** What the server refused, in its own words, next to what was pressed. */
-export function RefusalText({ children, className }: { children?: string | null | undefined; className?: string }) {
+export function RefusalText({
+  children,
+  className,
+}: {
+  children?: string | null | undefined;
+  className?: string;
+}) {
   if (!children) return null;
   return (
     <p role="alert" className={cn('flex items-start gap-1.5 text-stop', className)}>

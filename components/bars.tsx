@@ -60,7 +60,15 @@ export function Bars({ bars, shares, slim, className }: BarsProps) {
 }
 
 /** One bar cut into shares: promoters, passive, detractors. The last one is the part to look at. */
-export function SplitBar({ parts, label, className }: { parts: number[]; label: string; className?: string }) {
+export function SplitBar({
+  parts,
+  label,
+  className,
+}: {
+  parts: number[];
+  label: string;
+  className?: string;
+}) {
   const colors = ['bg-chart-1', 'bg-chart-base', 'bg-chart-2'];
   return (
     <div role="img" aria-label={label} className={cn('flex h-2 gap-0.5', className)}>

@@ -14,7 +14,9 @@ export function BrandMark({ className }: { className?: string }) {
 
 export function Brand({ className }: { className?: string }) {
   return (
-    <span className={cn('inline-flex items-center gap-2 font-[680] text-base tracking-[-0.015em]', className)}>
+    <span
+      className={cn('inline-flex items-center gap-2 font-[680] text-base tracking-[-0.015em]', className)}
+    >
       <BrandMark />
       Waybill
     </span>
@@ -26,7 +28,10 @@ export function MerchantName({ name, className }: { name: string; className?: st
   const [before, ...after] = name.split(/\s*&\s*/);
   return (
     <span
-      className={cn('whitespace-nowrap font-[560] text-[21px] tracking-[-0.02em] font-stretch-[118%]', className)}
+      className={cn(
+        'whitespace-nowrap font-[560] text-[21px] tracking-[-0.02em] font-stretch-[118%]',
+        className,
+      )}
     >
       {before}
       {after.map((part) => (

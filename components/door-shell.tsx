@@ -2,7 +2,15 @@ import { Brand } from './brand';
 import { SkipLink } from './office-shell';
 
 /** The page before the office: signing in, setting up. One sheet on the desk. */
-export function DoorShell({ title, note, children }: { title: string; note?: React.ReactNode; children: React.ReactNode }) {
+export function DoorShell({
+  title,
+  note,
+  children,
+}: {
+  title: string;
+  note?: React.ReactNode;
+  children: React.ReactNode;
+}) {
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 pt-[14vh] pb-8 max-md:pt-10">
       <SkipLink />

@@ -15,8 +15,9 @@ export function FactBoxes({ facts, open, className }: FactBoxesProps) {
   return (
     <dl
       className={cn(
-        'boxes md:grid-cols-(--columns)',
-        facts.length % 2 ? 'max-md:grid-cols-2 max-md:[&>:last-child]:col-span-2' : 'max-md:grid-cols-2',
+        'boxes',
+        open && facts.length <= 4 ? 'grid-cols-(--columns)' : 'grid-cols-2 md:grid-cols-(--columns)',
+        !open && facts.length % 2 === 1 && 'max-md:[&>:last-child]:col-span-2',
         className,
       )}
       data-open={open || undefined}

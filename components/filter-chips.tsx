@@ -68,13 +68,22 @@ export function FilteredEmpty({ title, last, removed, clear }: FilteredEmptyProp
       <b>{title}</b>
       {last ? (
         <p className="flex flex-wrap items-center gap-1.5 pt-[3px]">
-          The last one, <span className={cn(chipLook, 'min-h-[22px]')}><span className="text-muted-foreground">{last.what}</span> {last.value}</span>
+          The last one,{' '}
+          <span className={cn(chipLook, 'min-h-[22px]')}>
+            <span className="text-muted-foreground">{last.what}</span> {last.value}
+          </span>
           {removed === undefined ? 'may be too narrow.' : `removed ${removed.toLocaleString('en')}.`}
         </p>
       ) : null}
       <p className="flex gap-3.5 pt-3">
-        {last ? <Link href={last.without} className="link">Remove it</Link> : null}
-        <Link href={clear} className="link">Clear all</Link>
+        {last ? (
+          <Link href={last.without} className="link">
+            Remove it
+          </Link>
+        ) : null}
+        <Link href={clear} className="link">
+          Clear all
+        </Link>
       </p>
     </div>
   );

@@ -33,10 +33,7 @@ export function FilterSelect({ what, choices, className, ...props }: FilterSelec
           </option>
         ))}
       </select>
-      <ChevronDown
-        aria-hidden="true"
-        className="pointer-events-none absolute right-2 size-4 stroke-[1.75]"
-      />
+      <ChevronDown aria-hidden="true" className="pointer-events-none absolute right-2 size-4 stroke-[1.75]" />
     </label>
   );
 }

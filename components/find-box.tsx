@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useId } from 'react';
-import { Kbd } from './ui/tag';
 import { SearchBox } from './ui/search-box';
+import { Kbd } from './ui/tag';
 
 /** Finds an order by anything people read aloud or scan; ⌘K or Ctrl K goes there. */
 export function FindBox({ className }: { className?: string }) {
@@ -20,7 +20,8 @@ export function FindBox({ className }: { className?: string }) {
     return () => document.removeEventListener('keydown', press);
   }, [id]);
   return (
-    <form action="/office/orders" role="search" className={className}>
+    <search className={className}>
+      <form action="/office/orders">
       <SearchBox
         id={id}
         name="q"
@@ -29,6 +30,7 @@ export function FindBox({ className }: { className?: string }) {
         boxClassName="border-rule"
         hint={<Kbd className="max-md:hidden">⌘K</Kbd>}
       />
-    </form>
+      </form>
+    </search>
   );
 }

@@ -28,10 +28,14 @@ export function Funnel({ stops, label }: { stops: FunnelStop[]; label: string })
           key={stop.label}
           className={cn(
             'relative',
-            i < stops.length - 1 && 'before:absolute before:inset-x-0 before:top-[9px] before:h-0.5 before:bg-chart-base',
+            i < stops.length - 1 &&
+              'before:absolute before:inset-x-0 before:top-[9px] before:h-0.5 before:bg-chart-base',
           )}
         >
-          <Link href={stop.href} className="block pt-[26px] pr-2 pb-2 hover:[&_b]:underline hover:[&_b]:decoration-1 hover:[&_b]:underline-offset-4">
+          <Link
+            href={stop.href}
+            className="block pt-[26px] pr-2 pb-2 hover:[&_b]:underline hover:[&_b]:decoration-1 hover:[&_b]:underline-offset-4"
+          >
             <span className="absolute top-0 left-0 bg-card py-0.5 pr-[5px] leading-none">
               <Mark name={stop.mark} tone={stop.tone} className="size-4" />
             </span>
@@ -42,7 +46,10 @@ export function Funnel({ stops, label }: { stops: FunnelStop[]; label: string })
             {stop.note ? <span className="sm block text-muted-foreground">{stop.note}</span> : null}
             {stop.problem ? (
               <span
-                className={cn('sm flex items-center gap-1.5 font-[560]', stop.problem.tone === 'stop' ? 'text-stop' : 'text-wait')}
+                className={cn(
+                  'sm flex items-center gap-1.5 font-[560]',
+                  stop.problem.tone === 'stop' ? 'text-stop' : 'text-wait',
+                )}
               >
                 <Mark name={stop.problem.tone === 'stop' ? 'stop' : 'look'} className="size-3" />
                 {stop.problem.text}

@@ -46,7 +46,11 @@ export function Line({ stops, label, className }: { stops: Stop[]; label: string
         return (
           <li key={stop.word} data-reach={reach} aria-current={current ? 'step' : undefined}>
             <span className="stop">
-              <Mark name={last && stop.state === 'here' ? 'done' : mark} tone={tone} />
+              <Mark
+                name={last && stop.state === 'here' ? 'done' : mark}
+                tone={tone}
+                className="size-(--mark)"
+              />
             </span>
             <b className="block font-semibold">{stop.word}</b>
             {stop.detail ? <span className="block text-muted-foreground">{stop.detail}</span> : null}

@@ -119,7 +119,11 @@ const shapes: Record<MarkName, React.ReactNode> = {
   back: (
     <>
       <path d={disc} />
-      <path d="M7 4.600 4.600 7 7 9.400M4.900 7h4.300a2.200 2.200 0 0 1 0 4.400H8" {...inside} strokeWidth={1.8} />
+      <path
+        d="M7 4.600 4.600 7 7 9.400M4.900 7h4.300a2.200 2.200 0 0 1 0 4.400H8"
+        {...inside}
+        strokeWidth={1.8}
+      />
     </>
   ),
   partBack: (

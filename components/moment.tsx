@@ -25,11 +25,7 @@ export function ShortMoment({ at, now, timeZone, className }: MomentProps) {
   const day = formatDay(at, now, timeZone);
   const plain = /^\w{3} \d/.test(day) ? day.slice(4) : day;
   return (
-    <time
-      dateTime={at.toISOString()}
-      title={formatMoment(at, now, timeZone)}
-      className={className}
-    >
+    <time dateTime={at.toISOString()} title={formatMoment(at, now, timeZone)} className={className}>
       {day === 'Today' ? formatTime(at, timeZone) : plain}
     </time>
   );

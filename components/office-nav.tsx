@@ -8,7 +8,8 @@ import type { NavPlace } from './office-places';
 /** The list of places, the current one on white; closes the menu of a phone when one is opened. */
 export function OfficeNav({ places }: { places: NavPlace[] }) {
   const path = usePathname();
-  const isCurrent = (href: string) => (href === '/office' ? path === href : `${path}/`.startsWith(`${href}/`));
+  const isCurrent = (href: string) =>
+    href === '/office' ? path === href : `${path}/`.startsWith(`${href}/`);
   return (
     <ul>
       {places.map((place) => (

@@ -23,7 +23,9 @@ export function PageHeader({ title, note, beside, actions, className }: PageHead
       <h1>{title}</h1>
       {note ? <span className="text-muted-foreground max-md:hidden">{note}</span> : null}
       {beside}
-      {actions ? <div className="ml-auto flex flex-wrap items-center gap-2.5 max-md:gap-2">{actions}</div> : null}
+      {actions ? (
+        <div className="ml-auto flex flex-wrap items-center gap-2.5 max-md:gap-2">{actions}</div>
+      ) : null}
     </header>
   );
 }
@@ -65,7 +67,15 @@ export function PageBody({ className, ...props }: React.ComponentProps<'div'>) {
 }
 
 /** Main column and a narrow one at the right; below each other on a phone. */
-export function Columns({ className, aside, children }: { className?: string; aside: React.ReactNode; children: React.ReactNode }) {
+export function Columns({
+  className,
+  aside,
+  children,
+}: {
+  className?: string;
+  aside: React.ReactNode;
+  children: React.ReactNode;
+}) {
   return (
     <div
       className={cn(

@@ -23,6 +23,13 @@ export const roleWords: Record<Role, string> = {
   support: 'Support',
   marketing: 'Marketing',
 };
+/** What the role is for, in one line. */
+export const roleSentences: Record<Role, string> = {
+  owner: 'Everything, including the team, money and settings',
+  merchant: 'Picks, packs, ships, receives returns and stock',
+  support: 'Reads and changes orders, talks to customers, refunds',
+  marketing: 'Reads orders without addresses, and the feedback',
+};
 export const creditReasonWords: WordsFor<typeof creditReasons> = {
   cancel: 'Canceled',
   return: 'Returned',

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { MerchantName } from './brand';
+import { BrandStyle } from './brand-style';
 import { cn } from './cn';
 import { SkipLink } from './office-shell';
 
@@ -8,6 +9,8 @@ type PortalShellProps = {
     name: string;
     /** In the footer, after the name: "rue de l’Annonciade 4, 69001 Lyon". */
     address?: string;
+    /** #rrggbb */
+    color?: string | null;
   };
   /** At the right of the top: "Help". */
   top?: React.ReactNode;
@@ -19,7 +22,8 @@ type PortalShellProps = {
 /** The customer's side: the merchant's name, its colors, and nothing of ours in the way. */
 export function PortalShell({ merchant, top, links = [], children }: PortalShellProps) {
   return (
-    <div className="portal flex min-h-dvh flex-col">
+    <div className="portal flex min-h-dvh flex-col [--measure:1040px] has-data-narrow:[--measure:680px]">
+      <BrandStyle color={merchant.color ?? null} />
       <SkipLink />
       <Wrap>
         <header className="flex items-center gap-5 py-5 text-[15px] max-md:py-3.5">
@@ -46,15 +50,20 @@ export function PortalShell({ merchant, top, links = [], children }: PortalShell
   );
 }
 
-/** The measure of the portal's pages; `narrow` for one question, such as feedback. */
-export function Wrap({ narrow, className, children }: { narrow?: boolean; className?: string; children: React.ReactNode }) {
+/** The measure of the portal's pages; `narrow` for one question, such as feedback: the header follows. */
+export function Wrap({
+  narrow,
+  className,
+  children,
+}: {
+  narrow?: boolean;
+  className?: string;
+  children: React.ReactNode;
+}) {
   return (
     <div
-      className={cn(
-        'mx-auto w-full px-6 max-md:px-[18px]',
-        narrow ? 'max-w-[680px]' : 'max-w-[1040px]',
-        className,
-      )}
+      data-narrow={narrow || undefined}
+      className={cn('mx-auto w-full max-w-(--measure) px-6 max-md:px-[18px]', className)}
     >
       {children}
     </div>

@@ -31,6 +31,8 @@ type PreviewDialogProps<Input, Value> = {
   onDone?: (value: Value) => void;
   /** The choices: Fields with `name`s, above the stub. */
   children?: React.ReactNode;
+  /** Below the stub, left of the buttons: "Tell the customer". */
+  beside?: React.ReactNode;
 };
 
 /** Says what happens to money, stock and customer before it happens; then does it. */
@@ -104,6 +106,7 @@ export function PreviewDialog<Input, Value>(props: PreviewDialogProps<Input, Val
             <Stub lines={lines} across className="mt-3" />
           )}
           <DialogActions>
+            {props.beside ? <span className="mr-auto">{props.beside}</span> : null}
             <DialogClose asChild>
               <Button>{props.keep}</Button>
             </DialogClose>

@@ -12,7 +12,8 @@ type Rehearsed = {
 /** A rehearsal in words for the stub: "Paid €99.90, then €132.20". */
 export const previewLines = ({ currency, money, stock, letters }: Rehearsed): PreviewLines => ({
   money: money.map(
-    ({ label, before, after }) => `${label} ${formatMoney(before, currency)}, then ${formatMoney(after, currency)}`,
+    ({ label, before, after }) =>
+      `${label} ${formatMoney(before, currency)}, then ${formatMoney(after, currency)}`,
   ),
   stock: stock.map(({ location, sku, ...moved }) => `${location}: ${sku} ${movedWords(moved)}`),
   customer: letters,

@@ -3,7 +3,11 @@ import { cn } from './cn';
 /** A customer's score: low ones square and red, so that they read without color. */
 export function Score({ score, className }: { score: number; className?: string }) {
   const look =
-    score <= 2 ? 'rounded-[3px] border-stop text-stop' : score === 3 ? 'rounded-full border-wait text-wait' : 'rounded-full border-good-line text-good';
+    score <= 2
+      ? 'rounded-[3px] border-stop text-stop'
+      : score === 3
+        ? 'rounded-full border-wait text-wait'
+        : 'rounded-full border-good-line text-good';
   return (
     <span
       className={cn(

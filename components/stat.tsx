@@ -38,8 +38,18 @@ export function Stat({ label, figure, beside, note, href, children }: StatProps)
 }
 
 /** Figures beside each other with hairlines between; two columns on a phone. */
-export function Stats({ columns, className, children }: { columns: 2 | 3 | 4 | 5; className?: string; children: React.ReactNode }) {
-  const wide = { 2: 'md:grid-cols-2', 3: 'md:grid-cols-3', 4: 'md:grid-cols-4', 5: 'md:grid-cols-5' }[columns];
+export function Stats({
+  columns,
+  className,
+  children,
+}: {
+  columns: 2 | 3 | 4 | 5;
+  className?: string;
+  children: React.ReactNode;
+}) {
+  const wide = { 2: 'md:grid-cols-2', 3: 'md:grid-cols-3', 4: 'md:grid-cols-4', 5: 'md:grid-cols-5' }[
+    columns
+  ];
   return (
     <div data-open className={cn('boxes grid-cols-2', wide, className)}>
       {children}

@@ -164,10 +164,10 @@ export const cancelReasonWords: Record<CancelReason, ReasonWords> = {
   other: { word: 'Other', customerWord: 'we will write to you' },
 };
 
-export const rejectAnswerWords: Record<ShortPickReason, { word: string; then: string }> = {
-  none: { word: 'The units are there', then: 'Stock stays' },
-  this_quantity: { word: 'Some are missing', then: 'Stock less what is missing, a count is asked for' },
-  all_remaining: { word: 'The bin is empty', then: 'Stock becomes 0, others are routed again' },
+export const rejectAnswerWords: Record<ShortPickReason, { word: string; follows: string }> = {
+  none: { word: 'The units are there', follows: 'Stock stays' },
+  this_quantity: { word: 'Some are missing', follows: 'Stock less what is missing, a count is asked for' },
+  all_remaining: { word: 'The bin is empty', follows: 'Stock becomes 0, others are routed again' },
 };
 
 /** "2 days late". */

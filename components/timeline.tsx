@@ -15,7 +15,13 @@ export type Happening = {
 };
 
 /** What happened, the newest first. */
-export function Timeline({ happenings, label = 'What happened' }: { happenings: Happening[]; label?: string }) {
+export function Timeline({
+  happenings,
+  label = 'What happened',
+}: {
+  happenings: Happening[];
+  label?: string;
+}) {
   return (
     <ol aria-label={label}>
       {happenings.map((happening, i) => (

@@ -46,7 +46,11 @@ test('the confirmation says when it comes, what it costs and where it goes', asy
 });
 
 test('an order that is being checked is promised nothing', async () => {
-  const props: OrderReceivedProps = { ...OrderReceived.PreviewProps, checking: true, customerName: undefined };
+  const props: OrderReceivedProps = {
+    ...OrderReceived.PreviewProps,
+    checking: true,
+    customerName: undefined,
+  };
   assert.deepEqual((await words(OrderReceived, props)).slice(0, 2), [
     'Thank you. We have your order.',
     'We are checking it and write to you again when it leaves.',
@@ -231,7 +235,10 @@ test('names are text, whatever they are made of', async () => {
 test('every letter reads in both themes and names no picture without words', async () => {
   const { html } = await rendered(OrderReceived, OrderReceived.PreviewProps);
   assert.match(html, /<html[^>]*lang="en"/);
-  assert.match(html, /<meta content="light dark" name="color-scheme"|<meta name="color-scheme" content="light dark"/);
+  assert.match(
+    html,
+    /<meta content="light dark" name="color-scheme"|<meta name="color-scheme" content="light dark"/,
+  );
   assert.match(html, /@media \(prefers-color-scheme: dark\)/);
   assert.match(html, /max-width:600px/);
   assert.equal(/<img(?![^>]*\balt=)/.test(html), false);

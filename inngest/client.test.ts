@@ -5,8 +5,8 @@ import { closeDb, db, transaction } from '@/db';
 import { relayEvents } from '@/lib/events/relay-events';
 import { record } from '@/lib/events/tx';
 import { system } from '@/lib/staff/permissions';
+import { openBench, signingKey } from '@/tests/inngest-bench';
 import { ownWaybill } from '@/tests/own-database';
-import { openBench, signingKey } from './local-server/bench';
 
 process.env.INNGEST_SIGNING_KEY = signingKey;
 process.env.INNGEST_EVENT_KEY = 'test';

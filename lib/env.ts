@@ -24,7 +24,9 @@ const Env = z
 
 /** The settings of this installation, read when asked for, so that whoever starts a process may set them first. */
 export function env() {
-  const { WAYBILL_URL, RESEND_API_KEY, MAIL_FROM, NEXTAUTH_SECRET } = Env.parse(process.env);
+  const found = Env.safeParse(process.env);
+  if (!found.success) throw new Error(`The environment is not right.\n${z.prettifyError(found.error)}`);
+  const { WAYBILL_URL, RESEND_API_KEY, MAIL_FROM, NEXTAUTH_SECRET } = found.data;
   return {
     publicUrl: WAYBILL_URL.replace(/\/+$/, ''),
     /** Null: letters are kept and not mailed. */

@@ -16,6 +16,9 @@ const perOrder = [
   'events',
   'stock_movements',
   'returns',
+  'return_lines',
+  'return_units',
+  'feedback',
   'work_items',
 ];
 
@@ -27,6 +30,8 @@ export async function everythingOf(orderId: number) {
   );
   const [row] = await db.execute<{ all: unknown }>(sql`
     select jsonb_build_array((select to_jsonb(o) from orders o where o.id = ${orderId}), ${sql.join(parts, sql`, `)},
+      (select coalesce(jsonb_agg(to_jsonb(p) order by p.id), '[]') from parcels p
+        where p.id in (select parcel_id from parcel_lines where order_id = ${orderId})),
       (select coalesce(jsonb_agg(to_jsonb(s) order by s.variant_id, s.location_id), '[]') from stock_levels s
         where s.variant_id in (select variant_id from order_lines where order_id = ${orderId}))) "all"`);
   return row?.all;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
+import type { z } from 'zod';
 import { db } from '@/db';
 import {
   bundleComponents,
@@ -206,9 +207,9 @@ export const address = {
   country: 'DE',
 };
 
-type OrderGiven = Partial<Omit<typeof PlaceOrderInput._input, 'channel' | 'lines'>> & {
+type OrderGiven = Omit<z.input<typeof PlaceOrderInput>, 'channel' | 'currency'> & {
   channel?: { code: string };
-  lines: { sku: string; quantity: number; unitAmount?: number; location?: string }[];
+  currency?: string;
   /** True: captured in full. */
   paid?: boolean;
 };

@@ -1,5 +1,18 @@
+import type { Metadata } from 'next';
 import { PortalShell } from '@/components/portal-shell';
+import { getMerchant } from '@/lib/settings/queries';
 
-export default function PortalLayout({ children }: { children: React.ReactNode }) {
-  return <PortalShell merchant={{ name: 'Halm & Rive' }}>{children}</PortalShell>;
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await getMerchant();
+  return { title: { default: name, template: `%s · ${name}` } };
+}
+
+export default async function PortalLayout({ children }: { children: React.ReactNode }) {
+  const merchant = await getMerchant();
+  const links = merchant.supportEmail ? [{ label: 'Contact', href: `mailto:${merchant.supportEmail}` }] : [];
+  return (
+    <PortalShell merchant={merchant} links={links}>
+      {children}
+    </PortalShell>
+  );
 }

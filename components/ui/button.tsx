@@ -46,7 +46,14 @@ export function Button({ className, variant, size, asChild, type, ...props }: Bu
 export function BlockedAction({ reason, children }: { reason: string; children: React.ReactNode }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-      <button type="button" aria-disabled="true" className={cn(buttonVariants(), 'cursor-not-allowed border-dashed bg-transparent text-muted-foreground hover:border-rule active:bg-transparent')}>
+      <button
+        type="button"
+        aria-disabled="true"
+        className={cn(
+          buttonVariants(),
+          'cursor-not-allowed border-dashed bg-transparent text-muted-foreground hover:border-rule active:bg-transparent',
+        )}
+      >
         {children}
       </button>
       <span className="sm inline-flex items-center gap-1 text-muted-foreground">

@@ -20,7 +20,9 @@ export function CardHeader({ className, ...props }: React.ComponentProps<'header
 }
 
 export function CardBody({ className, ...props }: React.ComponentProps<'div'>) {
-  return <div className={cn('px-3 py-2.5 portal:px-6 portal:py-5 max-md:portal:px-4', className)} {...props} />;
+  return (
+    <div className={cn('px-3 py-2.5 portal:px-6 portal:py-5 max-md:portal:px-4', className)} {...props} />
+  );
 }
 
 /** The foot of a shipment's card: why it was routed there. */

@@ -13,6 +13,7 @@ export function Checkbox({ label, help, className, ...props }: BoxProps) {
 }
 
 export function Switch({ label, help, className, ...props }: BoxProps) {
+  // biome-ignore lint/a11y/useAriaPropsForRole: the checkbox says its own state
   const box = <input type="checkbox" role="switch" className={cn('switch', className)} {...props} />;
   return label ? <Beside box={box} label={label} help={help} /> : box;
 }
@@ -21,6 +22,7 @@ type BesideProps = { box: React.ReactNode; label: React.ReactNode; help?: React.
 
 function Beside({ box, label, help }: BesideProps) {
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the box is inside
     <label className="inline-flex min-h-6 items-start gap-2 py-[3px] portal:gap-3 portal:py-1 [&>input]:mt-[1.5px]">
       {box}
       <span>

@@ -15,12 +15,20 @@ type DialogContentProps = React.ComponentProps<typeof Radix.Content> & {
   wide?: boolean;
 };
 
-export function DialogContent({ title, description, wide, className, children, ...props }: DialogContentProps) {
+export function DialogContent({
+  title,
+  description,
+  wide,
+  className,
+  children,
+  ...props
+}: DialogContentProps) {
   return (
     <Radix.Portal>
       <Radix.Overlay className="opens fixed inset-0 z-40 bg-black/25" />
       <Radix.Content
-        aria-describedby={description ? undefined : ''}
+        {...(description ? {} : { 'aria-describedby': undefined })}
+        onOpenAutoFocus={focusFirstField}
         className={cn(
           'floats opens fixed top-[12vh] left-1/2 z-50 max-h-[84vh] w-[calc(100vw-32px)] -translate-x-1/2 overflow-y-auto px-[18px] py-4 shadow-dialog outline-none',
           'max-md:top-auto max-md:bottom-0 max-md:max-h-[92vh] max-md:w-full max-md:rounded-b-none max-md:px-4',
@@ -47,12 +55,20 @@ export function DialogContent({ title, description, wide, className, children, .
   );
 }
 
+/** Focus goes to the first choice, not to the cross; without choices to the dialog itself. */
+function focusFirstField(event: Event) {
+  event.preventDefault();
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const field = event.currentTarget.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea');
+  (field ?? event.currentTarget).focus();
+}
+
 /** What stays at the left of the verb: "Keep them", then "Cancel 2 units". */
 export function DialogActions({ className, ...props }: React.ComponentProps<'div'>) {
   return (
     <div
       className={cn(
-        'mt-3.5 flex flex-wrap items-center justify-end gap-2 max-md:flex-col-reverse max-md:[&>*]:w-full',
+        'mt-3.5 flex flex-wrap items-center justify-end gap-2 max-md:flex-col-reverse max-md:items-stretch max-md:[&>button]:w-full',
         className,
       )}
       {...props}

@@ -72,7 +72,13 @@ export function PickWord({ label, many, className, ...props }: PickProps) {
     >
       <input type={many ? 'checkbox' : 'radio'} className="peer sr-only" {...props} />
       <svg viewBox="0 0 16 16" aria-hidden="true" className="hidden size-3.5 peer-checked:block">
-        <path d="m3 8.500 3.200 3.200L13 4.500" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+        <path
+          d="m3 8.500 3.200 3.200L13 4.500"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.6"
+          strokeLinecap="round"
+        />
       </svg>
       {label}
     </label>

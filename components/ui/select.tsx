@@ -15,7 +15,12 @@ export function Select({ className, choices, placeholder, children, ...props }: 
   return (
     <span className="relative block w-full">
       <select
-        className={cn('h-(--control) appearance-none pr-8! portal:h-[50px]', controlLook, 'bg-card', className)}
+        className={cn(
+          'h-(--control) appearance-none pr-8! portal:h-[50px]',
+          controlLook,
+          'bg-card',
+          className,
+        )}
         {...props}
       >
         {placeholder !== undefined && <option value="">{placeholder}</option>}

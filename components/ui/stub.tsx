@@ -17,7 +17,12 @@ type StubProps = {
 /** The perforated preview: Money, Stock, Customer, in that order, before anything moves. */
 export function Stub({ lines, across, title, note, className, children }: StubProps) {
   return (
-    <section className={cn('stub', className)} aria-label="Preview" aria-busy={lines === null} aria-live="polite">
+    <section
+      className={cn('stub', className)}
+      aria-label="Preview"
+      aria-busy={lines === null}
+      aria-live="polite"
+    >
       <i className="hole" data-side="left" aria-hidden="true" />
       <i className="hole" data-side="right" aria-hidden="true" />
       <header className="flex h-[33px] items-center gap-2 px-3.5 font-title">

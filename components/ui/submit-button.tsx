@@ -10,7 +10,14 @@ type SubmitButtonProps = ButtonProps & {
   pendingWord?: string;
 };
 
-export function SubmitButton({ pending, pendingWord, children, variant, disabled, ...props }: SubmitButtonProps) {
+export function SubmitButton({
+  pending,
+  pendingWord,
+  children,
+  variant,
+  disabled,
+  ...props
+}: SubmitButtonProps) {
   const status = useFormStatus();
   const running = pending ?? status.pending;
   return (

@@ -33,12 +33,7 @@ type TdProps = React.ComponentProps<'td'> & CellProps & { wrap?: boolean; clip?:
 /** `wrap` lets text break; `clip` ends it with an ellipsis. */
 export function Td({ end, wrap, clip, ...props }: TdProps) {
   return (
-    <td
-      data-end={end || undefined}
-      data-wrap={wrap || undefined}
-      data-clip={clip || undefined}
-      {...props}
-    />
+    <td data-end={end || undefined} data-wrap={wrap || undefined} data-clip={clip || undefined} {...props} />
   );
 }
 

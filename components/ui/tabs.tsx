@@ -42,7 +42,17 @@ export function Tabs({ tabs, label, className }: { tabs: Tab[]; label: string; c
 }
 
 /** Two to five views of one thing, joined: locations, Day and Week, All and Comments. */
-export function Segments({ tabs, label, small, className }: { tabs: Tab[]; label: string; small?: boolean; className?: string }) {
+export function Segments({
+  tabs,
+  label,
+  small,
+  className,
+}: {
+  tabs: Tab[];
+  label: string;
+  small?: boolean;
+  className?: string;
+}) {
   return (
     <nav aria-label={label} className={cn(segmentsLook, className)}>
       {tabs.map((tab) => (
@@ -51,7 +61,11 @@ export function Segments({ tabs, label, small, className }: { tabs: Tab[]; label
           href={tab.href}
           scroll={false}
           aria-current={tab.current ? 'true' : undefined}
-          className={cn(segmentLook, small && 'min-h-6 px-2', 'aria-[current]:bg-accent aria-[current]:font-semibold aria-[current]:text-accent-foreground')}
+          className={cn(
+            segmentLook,
+            small && 'min-h-6 px-2',
+            'aria-[current]:bg-accent aria-[current]:font-semibold aria-[current]:text-accent-foreground',
+          )}
         >
           {tab.label}
           {tab.count !== undefined && <span className="font-normal text-muted-foreground">{tab.count}</span>}
@@ -71,7 +85,14 @@ type SegmentChoiceProps = {
 };
 
 /** The same look as one form control: the condition of a unit. Works without script. */
-export function SegmentChoice({ name, legend, choices, defaultValue, onChange, className }: SegmentChoiceProps) {
+export function SegmentChoice({
+  name,
+  legend,
+  choices,
+  defaultValue,
+  onChange,
+  className,
+}: SegmentChoiceProps) {
   return (
     <fieldset className={cn(segmentsLook, 'max-md:flex max-md:w-full max-md:flex-wrap', className)}>
       <legend className="sr-only">{legend}</legend>

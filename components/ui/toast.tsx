@@ -1,8 +1,8 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { createContext, useCallback, useContext, useState } from 'react';
 import { Toast as Radix } from 'radix-ui';
+import { createContext, useCallback, useContext, useState } from 'react';
 
 type Message = { id: number; text: string; undo?: { label: string; run: () => void } };
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Inngest, NonRetriableError, RetryAfterError, StepError } from 'inngest';
-import { openBench } from './bench';
+import { openBench } from '@/tests/inngest-bench';
 
 /*
  * Each function below ended this way on Inngest's own server when this table was written.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Inngest, NonRetriableError } from 'inngest';
-import { openBench } from './bench';
+import { openBench } from '@/tests/inngest-bench';
 
 const timeout = 30_000;
 

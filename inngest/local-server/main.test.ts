@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { Inngest } from 'inngest';
 import { serve } from 'inngest/node';
+import { signingKey } from '@/tests/inngest-bench';
 import { ownDatabase } from '@/tests/own-database';
-import { signingKey } from './bench';
 
 const timeout = 30_000;
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { cron, NonRetriableError } from 'inngest';
-import { openBench } from './bench';
+import { openBench } from '@/tests/inngest-bench';
 
 const timeout = 30_000;
 

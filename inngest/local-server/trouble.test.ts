@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'drizzle-orm';
-import { openBench, signingKey } from './bench';
+import { openBench, signingKey } from '@/tests/inngest-bench';
 import { sign } from './protocol';
 
 const timeout = 30_000;

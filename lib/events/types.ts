@@ -13,6 +13,10 @@ export type EventData = {
   'order.delivered': Record<string, never>;
   'order.noted': { note: string };
   'order.tagged': { added: string[]; removed: string[] };
+  'product.added': { sku: string };
+  'location.added': { location: string };
+  'channel.added': { channel: string };
+  'key.created': { keyId: number; name: string; scopes: string[] };
   'stock.received': { sku: string; location: string; quantity: number; reference?: string };
   'stock.adjusted': { sku: string; location: string; quantity: number; reason: string };
   'stock.counted': { sku: string; location: string; counted: number; before: number };

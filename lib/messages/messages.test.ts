@@ -45,7 +45,11 @@ const rowsOf = (dedupeKey: string) => db.select().from(messages).where(eq(messag
 test('a letter is kept as it was written, and the same key again is the same letter', async () => {
   const letter = await aLetter();
   const first = await writeMessage(robot, letter, at);
-  const again = await writeMessage(robot, { ...letter, subject: 'Another', html: '<p>Other</p>' }, minutesLater(1));
+  const again = await writeMessage(
+    robot,
+    { ...letter, subject: 'Another', html: '<p>Other</p>' },
+    minutesLater(1),
+  );
   assert.deepEqual(again, first);
   assert.deepEqual(only(await rowsOf(letter.dedupeKey)), {
     ...letter,
@@ -84,7 +88,9 @@ test('a letter is marked once, and what has failed is not sent', async () => {
     message: 'Cannot fail a letter that is sent.',
   });
   assert.equal(only(await rowsOf(letter.dedupeKey)).state, 'sent');
-  await assert.rejects(markMessage(robot, { messageId: 999_999_999, state: 'failed' }, at), { code: 'not_found' });
+  await assert.rejects(markMessage(robot, { messageId: 999_999_999, state: 'failed' }, at), {
+    code: 'not_found',
+  });
 });
 
 test('only who may write to customers writes, and only who may read letters reads them', async () => {
@@ -101,7 +107,11 @@ test('only who may write to customers writes, and only who may read letters read
 test('letters are found by address and by order number, narrowed by kind and state', async () => {
   const letter = await aLetter();
   const { id } = await writeMessage(support, letter, at);
-  await writeMessage(robot, { ...letter, dedupeKey: unique('x'), kind: 'refund-sent', recipient: 'b@example.com' }, at);
+  await writeMessage(
+    robot,
+    { ...letter, dedupeKey: unique('x'), kind: 'refund-sent', recipient: 'b@example.com' },
+    at,
+  );
   const [{ orderNumber } = { orderNumber: null }] = await messagesOfOrder(owner, letter.orderId);
   const find = async (filter: Record<string, unknown>) =>
     (await listMessages(owner, MessagesFilter.parse(filter))).rows.map((row) => row.id);
@@ -124,7 +134,10 @@ test('pages follow each other without a gap and without a repeat', async () => {
   for (let n = 0; n < 53; n++)
     await writeMessage(robot, { ...letter, recipient, dedupeKey: unique('page/') }, minutesLater(n % 7));
   const first = await listMessages(owner, MessagesFilter.parse({ q: recipient }));
-  const second = await listMessages(owner, MessagesFilter.parse({ q: recipient, after: first.next ?? undefined }));
+  const second = await listMessages(
+    owner,
+    MessagesFilter.parse({ q: recipient, after: first.next ?? undefined }),
+  );
   assert.equal(first.rows.length, 50);
   assert.equal(second.rows.length, 3);
   assert.equal(second.next, null);

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { locations, orderLines, returnLines, returns } from '@/db/schema';
 import type { SentEvent } from '@/lib/events/types';
@@ -58,6 +58,12 @@ export async function getReceivedLetter(
   };
 }
 
+/** Where it was sent from, unless the return names a place. */
+const goesTo = sql`coalesce(${returns.locationId}, (select s.location_id from shipments s
+  join shipment_lines x on x.order_id = s.order_id and x.shipment_no = s.no
+  where s.order_id = ${returnLines.orderId} and x.line_no = ${returnLines.lineNo} and x.shipped > 0
+  order by s.no limit 1))`;
+
 const readReturn = (orderId: number, returnNo: number) =>
   db
     .select({
@@ -78,6 +84,6 @@ const readReturn = (orderId: number, returnNo: number) =>
       orderLines,
       and(eq(orderLines.orderId, returnLines.orderId), eq(orderLines.no, returnLines.lineNo)),
     )
-    .leftJoin(locations, eq(locations.id, returns.locationId))
+    .leftJoin(locations, eq(locations.id, goesTo))
     .where(and(eq(returnLines.orderId, orderId), eq(returnLines.returnNo, returnNo)))
     .orderBy(asc(returnLines.lineNo));

@@ -19,23 +19,21 @@ const TRIES = 3;
 export async function placeOrder(actor: Actor, input: PlaceOrderInput, at: Date): Promise<PlacedOrder> {
   permit(actor, 'order.place');
   const requestHash = hashOf(input);
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {
       return await transaction((tx) => placeOnce(tx, actor, input, requestHash, at));
     } catch (error) {
       if (pgCode(error) === '23505' && pgConstraint(error) === 'payments_provider_ref') throw paymentUsed();
       if (!isWorthAnotherTry(error)) throw error;
-      if (attempt === TRIES) throw error instanceof Outrun ? error.refusal : error;
     }
   }
+  return transaction(async (tx) => {
+    throw await outrunRefusal(tx, input, at);
+  });
 }
 
 /** The plan was right when it was made, and somebody was faster. */
-class Outrun extends Error {
-  constructor(readonly refusal: Refusal) {
-    super('outrun');
-  }
-}
+class Outrun extends Error {}
 
 const isWorthAnotherTry = (error: unknown) =>
   error instanceof Outrun ||
@@ -43,27 +41,35 @@ const isWorthAnotherTry = (error: unknown) =>
 
 async function placeOnce(tx: Tx, actor: Actor, input: PlaceOrderInput, requestHash: string, at: Date) {
   const facts = await readForPlacing(tx, input);
-  const { head, items } = facts;
+  const { head } = facts;
   if (actor.kind === 'key' && actor.channelId !== head.channel_id)
     throw new Refusal('forbidden', 'This key places orders of another channel.');
   if (head.order_id !== null) return sameOrder(head, head.order_id, requestHash);
 
   const plan = planOrder(input, facts, at);
   const publicRef = newPublicRef();
-  const written = await writePlacing(tx, actor, at, { input, head, plan, publicRef, requestHash });
-  if (written.id === null || written.number === null)
-    throw new Outrun(
-      new Refusal('conflict', 'This order is being placed right now. Send it again in a moment.'),
-    );
-  if (written.moved !== plan.moves.length) {
-    const skus = plan.moves.map((move) => items.find(({ id }) => id === move.variantId)?.sku ?? '');
-    throw new Outrun(
-      outOfStock(
-        plan.moves.map(({ quantity }, i) => ({ sku: skus[i] ?? '', wanted: quantity, available: 0 })),
-      ),
-    );
-  }
-  return { orderId: written.id, number: written.number, publicRef, created: true };
+  const { id, number, moved } = await writePlacing(tx, actor, at, {
+    input,
+    head,
+    plan,
+    publicRef,
+    requestHash,
+  });
+  if (id === null || number === null || moved !== plan.moves.length) throw new Outrun();
+  return { orderId: id, number, publicRef, created: true };
+}
+
+/** Every try found the goods and lost them again: says what is there now. */
+async function outrunRefusal(tx: Tx, input: PlaceOrderInput, at: Date) {
+  const facts = await readForPlacing(tx, input);
+  const { moves } = planOrder(input, facts, at);
+  return outOfStock(
+    moves.map(({ variantId, quantity }) => {
+      const item = facts.items.find(({ id }) => id === variantId);
+      const available = item?.stock?.reduce((sum, [, units]) => sum + Math.max(0, units), 0) ?? 0;
+      return { sku: item?.sku ?? '', wanted: quantity, available };
+    }),
+  );
 }
 
 function sameOrder(head: PlacingHead, orderId: number, requestHash: string): PlacedOrder {

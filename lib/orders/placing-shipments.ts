@@ -110,7 +110,7 @@ function shortOf(
 ): Short[] {
   const open = new Set(facts.places.filter(({ paused }) => !paused).map(({ id }) => id));
   const skus = new Map<string, Short>();
-  for (const { lineNo } of missing) {
+  for (const { lineNo } of [...missing].sort((a, b) => a.lineNo - b.lineNo)) {
     const item = lines[lineNo - 1]?.item;
     if (!item?.stocked || item.backorder === 'always' || (item.backorder === 'expected' && item.receipts))
       continue;

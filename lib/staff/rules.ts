@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '@/db/statuses';
 
 export const IDLE_MINUTES = 30;
 export const SESSION_HOURS = 10;
 export const TRIES_PER_ACCOUNT = 10;
 export const TRIES_PER_ADDRESS = 100;
 export const TRIES_MINUTES = 15;
-
-/** What the role is for, in one line. */
-export const roleSentences: Record<Role, string> = {
-  owner: 'Everything, including the team, money and settings',
-  merchant: 'Picks, packs, ships, receives returns and stock',
-  support: 'Reads and changes orders, talks to customers, refunds',
-  marketing: 'Reads orders without addresses, and the feedback',
-};
 
 /** A session is known to us by this alone: who reads the table cannot sign in with it. */
 export const sessionHash = (sid: string) => createHash('sha256').update(sid).digest();

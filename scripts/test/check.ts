@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { capture, type Environment } from '../launch/processes';
 import { runFiles } from './files';
 import { oneFailed, onePassed, sum, type Tally } from './tally';
@@ -13,6 +14,7 @@ export async function check(env: Environment, architecture: string[]): Promise<T
 
 /** Route types first: without them, or with those of yesterday's routes, a page's props do not type-check. */
 async function types(env: Environment) {
+  rmSync('.next/dev/types', { recursive: true, force: true });
   const generated = await capture(['node_modules/next/dist/bin/next', 'typegen'], env);
   if (generated.code !== 0) return failed('TypeScript (next typegen)', generated.output);
   return one('TypeScript', ['node_modules/typescript/bin/tsc', '--noEmit'], env);

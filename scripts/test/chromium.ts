@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { capture, type Environment } from '../launch/processes';
 import { step } from '../launch/say';
@@ -18,12 +19,19 @@ const installed = [
 export async function findChromium(env: Environment): Promise<string | undefined> {
   for (const name of named) if (env[name]) return starts(env[name]) ? env[name] : refuse(name, env[name]);
   return (
-    installed.find(starts) ??
+    ofSystem() ??
     own() ??
     (await step('Installing Chromium through Playwright', () => fromPlaywright(env))) ??
     (await fromDebian()) ??
     missing()
   );
+}
+
+function ofSystem() {
+  const places = (process.env.PATH ?? '').split(path.delimiter);
+  return installed
+    .flatMap((name) => places.map((place) => path.resolve(place, name)))
+    .find((file) => existsSync(file) && starts(file));
 }
 
 function starts(browser: string) {
@@ -50,7 +58,7 @@ async function fromDebian() {
       });
     apt('update');
     apt('install', '-y', '--no-install-recommends', 'chromium');
-    return installed.find(starts);
+    return ofSystem();
   });
 }
 

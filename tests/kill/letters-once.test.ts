@@ -8,8 +8,8 @@ import { closeDb, db } from '@/db';
 import { ownWaybill } from '@/tests/own-database';
 
 const database = await ownWaybill();
-const KILLS = 8;
-const LOAD_MS = 14_000;
+const KILLS = 5;
+const ORDERS = 80;
 
 const freePort = () =>
   new Promise<number>((resolve) => {
@@ -61,7 +61,7 @@ const missing = sql`
   except select event_id, kind from kill_letters`;
 
 test('with app and server killed at random, every order gets each letter once', {
-  timeout: 90_000,
+  timeout: 140_000,
 }, async () => {
   await db.execute(sql`create table kill_letters (event_id bigint, kind text, primary key (event_id, kind))`);
   await db.execute(sql`
@@ -75,20 +75,19 @@ test('with app and server killed at random, every order gets each letter once', 
   for (const end = Date.now() + 20_000; (await post(0)) !== 409; await pause(100))
     assert.ok(Date.now() < end, 'the app does not start');
 
-  let orderId = 0;
   let accepted = 0;
   let kills = 0;
-  const started = Date.now();
-  while (Date.now() - started < LOAD_MS) {
-    if (kills < KILLS && Date.now() - started > (kills + 1 - Math.random() / 2) * (LOAD_MS / (KILLS + 1))) {
-      kills++;
-      if (Math.random() < 0.5) killApp();
-      else killInngest();
-    }
-    if ((await post(++orderId)) === 201) accepted++;
-    await pause(20);
+  let nextKill = 10;
+  const loadEnd = Date.now() + 60_000;
+  for (let orderId = 1; accepted < ORDERS || kills < KILLS; orderId++) {
+    assert.ok(Date.now() < loadEnd, `only ${accepted} orders and ${kills} kills in a minute`);
+    if ((await post(orderId)) === 201) accepted++;
+    await pause(10 + Math.random() * 20);
+    if (kills === KILLS || accepted < nextKill) continue;
+    if (kills++ % 2) killApp();
+    else killInngest();
+    nextKill = accepted + 5 + Math.random() * 15;
   }
-  assert.equal(kills, KILLS);
 
   for (const end = Date.now() + 45_000; ; await pause(250)) {
     const waiting = await count(sql`select 1 from outbox`);
@@ -97,9 +96,8 @@ test('with app and server killed at random, every order gets each letter once', 
     assert.ok(Date.now() < end, `still waiting: ${waiting} events, ${running} runs`);
   }
 
-  console.log({ accepted, orderId, kills });
   const placed = (await count(sql`select 1 from events where type = 'order.placed'`)) ?? 0;
-  assert.ok(accepted > 50 && placed >= accepted, `${accepted} answered, ${placed} placed`);
+  assert.ok(placed >= accepted, `${accepted} answered, ${placed} placed`);
   assert.equal(await count(missing), 0, 'orders without a letter');
   assert.equal(await count(sql`select 1 from kill_letters`), 2 * placed);
   assert.equal(

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { Inngest, type InngestFunction } from 'inngest';
 import { serve } from 'inngest/edge';
-import { ownDatabase } from '@/tests/own-database';
-import type { IncomingEvent } from './protocol';
-import { createRunner, type RunnerOptions } from './runner';
-import { openStore } from './store';
+import type { IncomingEvent } from '@/inngest/local-server/protocol';
+import { createRunner, type RunnerOptions } from '@/inngest/local-server/runner';
+import { openStore } from '@/inngest/local-server/store';
+import { ownDatabase } from './own-database';
 
 export const signingKey = 'signkey-test-00112233445566778899aabbccddeeff';
 

@@ -1,0 +1,55 @@
+import { addProduct } from '@/lib/catalog/add-product';
+import { addChannel } from '@/lib/channels/add-channel';
+import { receiveStock } from '@/lib/inventory/receive-stock';
+import { addLocation } from '@/lib/sourcing/add-location';
+import { createStaff } from '@/lib/staff/create-staff';
+import { type Actor, system } from '@/lib/staff/permissions';
+import { addDays } from '@/lib/time';
+import { db } from '..';
+import { settings } from '../schema';
+import { isEmpty } from './look';
+import { seedOrders } from './orders';
+import * as shop from './shop';
+
+export const demoSignIns = shop.demoSignIns.map((person) => ({ ...person, password: shop.demoPassword }));
+
+/** A small believable shop, made by calling our own operations. Leaves a database alone that holds anything. */
+export async function seedDemoShop(now = new Date(), say: (text: string) => void = console.log) {
+  if (!(await isEmpty())) return false;
+  const actor: Actor = { kind: 'import', name: 'demo' };
+  const began = addDays(now, -45);
+
+  await db.insert(settings).values({ key: 'merchant', value: shop.merchant }).onConflictDoNothing();
+  for (const { email, password, name, role } of demoSignIns)
+    await createStaff(system('seed'), { email, name, role, password }, began);
+  for (const channel of shop.demoChannels) await addChannel(actor, channel, began);
+  for (const location of shop.demoLocations)
+    await addLocation(
+      actor,
+      { ...location, settings: { ...location.settings, workdays: [...location.settings.workdays] } },
+      began,
+    );
+  for (const [sku, name, category, priceAmount, weightG, picture] of shop.demoProducts)
+    await addProduct(
+      actor,
+      {
+        sku,
+        name,
+        category,
+        priceAmount,
+        weightG,
+        picture: `/products/${picture}.svg`,
+        backorder: sku === 'BRS-CDL-LOW' ? 'always' : 'never',
+      },
+      began,
+    );
+  for (const [i, location] of ['LYS', 'OPO', 'RTM'].entries()) {
+    const lines = shop.demoProducts
+      .map((product) => ({ sku: product[0], quantity: Number(product[6 + i]) * 4 }))
+      .filter(({ quantity }) => quantity > 0);
+    await receiveStock(actor, { location, lines, reference: 'opening stock' }, began);
+  }
+  say('Shop, people, products and stock are there. Orders follow…');
+  await seedOrders(actor, now, say);
+  return true;
+}

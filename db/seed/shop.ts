@@ -1,0 +1,106 @@
+/** The demo shop's cast. Merchant, people and numbers are invented. */
+export const demoPassword = 'waybill-demo-2026';
+export const demoSignIns = [
+  { email: 'owner@demo.example', name: 'Ana Moreira', role: 'owner' },
+  { email: 'warehouse@demo.example', name: 'Joris Bakker', role: 'merchant' },
+  { email: 'support@demo.example', name: 'Inês Pacheco', role: 'support' },
+  { email: 'marketing@demo.example', name: 'Lea Fontaine', role: 'marketing' },
+] as const;
+
+export const merchant = { name: 'Halm & Rive', supportEmail: 'hello@halmrive.example', color: null };
+
+const workdays = [1, 2, 3, 4, 5];
+export const demoLocations = [
+  {
+    code: 'LYS',
+    name: 'Lyon',
+    kind: 'warehouse',
+    country: 'FR',
+    city: 'Lyon',
+    postcode: '69002',
+    latitude: 45.76,
+    longitude: 4.84,
+    timeZone: 'Europe/Paris',
+    settings: { cutOffMinute: 16 * 60, handlingDays: 0, transitDays: 2, workdays },
+  },
+  {
+    code: 'OPO',
+    name: 'Porto',
+    kind: 'warehouse',
+    country: 'PT',
+    city: 'Porto',
+    postcode: '4000-322',
+    latitude: 41.15,
+    longitude: -8.61,
+    timeZone: 'Europe/Lisbon',
+    settings: { cutOffMinute: 17 * 60, handlingDays: 0, transitDays: 3, workdays },
+  },
+  {
+    code: 'RTM',
+    name: 'Rotterdam',
+    kind: 'store',
+    country: 'NL',
+    city: 'Rotterdam',
+    postcode: '3011 AA',
+    latitude: 51.92,
+    longitude: 4.48,
+    timeZone: 'Europe/Amsterdam',
+    settings: { cutOffMinute: 16 * 60 + 30, handlingDays: 0, transitDays: 2, workdays },
+  },
+] as const;
+
+export const demoChannels = [
+  { code: 'web', name: 'Web shop', currency: 'EUR', autoConfirm: true },
+  { code: 'phone', name: 'Phone', currency: 'EUR', autoConfirm: false },
+  { code: 'market', name: 'Marketplace', currency: 'EUR', autoConfirm: true },
+] as const;
+
+/** [SKU, name, category, price in cents, weight in g, picture, stock in Lyon, Porto, Rotterdam] */
+export const demoProducts = [
+  ['LIN-TC-260-FLX', 'Linen tablecloth 160 × 260, flax', 'Table', 12_800, 900, 'tablecloth', 14, 6, 3],
+  ['GLS-CRF-1L-SMK', 'Carafe 1 L, smoke', 'Table', 4_600, 700, 'carafe', 9, 4, 0],
+  ['GLS-TMB-4-CLR', 'Tumblers, set of 4, clear', 'Table', 3_200, 1_100, 'glass', 22, 12, 8],
+  ['STW-BWL-16-CHK', 'Stoneware bowl 16 cm, chalk', 'Table', 1_850, 520, 'bowl', 18, 40, 6],
+  ['STW-BWL-16-SND', 'Stoneware bowl 16 cm, sand', 'Table', 1_850, 520, 'bowlsand', 30, 25, 10],
+  ['STW-MUG-30-CLY', 'Stoneware mug 30 cl, clay', 'Table', 1_600, 380, 'mug', 48, 36, 20],
+  ['OAK-BRD-40', 'Oak board 40 cm', 'Kitchen', 3_900, 1_200, 'board', 12, 9, 5],
+  ['BRS-CDL-LOW', 'Brass candle holder, low', 'Light', 2_200, 450, 'candle', 3, 0, 1],
+  ['LMP-DSK-GRN', 'Desk lamp, moss green', 'Light', 8_900, 2_300, 'lamp', 7, 5, 3],
+  ['WOL-THR-180', 'Wool throw 130 × 180, oat', 'Bed', 9_800, 1_100, 'throw', 11, 15, 2],
+  ['LIN-DVT-240', 'Linen duvet cover 240 × 220, cloud', 'Bed', 18_900, 1_600, 'duvet', 8, 10, 0],
+  ['STW-VAS-22-INK', 'Stoneware vase 22 cm, ink', 'Home', 5_400, 1_400, 'vase', 10, 7, 6],
+] as const;
+
+/** [name, street, postcode, city, country, language] */
+export const demoPeople = [
+  ['Saskia Verbruggen', 'Lange Leemstraat 118', '2018', 'Antwerp', 'BE', 'nl'],
+  ['Élodie Marchetti', '14 rue de Marseille', '69007', 'Lyon', 'FR', 'fr'],
+  ['Bram de Wit', 'Witte de Withstraat 40', '3012 BR', 'Rotterdam', 'NL', 'nl'],
+  ['Noor Haddad', 'Rue Haute 212', '1000', 'Brussels', 'BE', 'fr'],
+  ['Lucas Ferrand', '8 quai de la Fosse', '44000', 'Nantes', 'FR', 'fr'],
+  ['Marta Quintela', 'Rúa do Vilar 31', '15705', 'Santiago', 'ES', 'es'],
+  ['Inês Carvalho', 'Rua das Flores 150', '4050-265', 'Porto', 'PT', 'pt'],
+  ['Théo Lambert', '3 place Saint-Pierre', '31000', 'Toulouse', 'FR', 'fr'],
+  ['Ursula Beck', 'Fehrstraße 9', '22763', 'Hamburg', 'DE', 'de'],
+  ['Sofie Janssens', 'Kortrijksestraat 5', '9000', 'Ghent', 'BE', 'nl'],
+  ['Rui Tavares', 'Avenida da Boavista 900', '4100-112', 'Porto', 'PT', 'pt'],
+  ['Anouk Visser', 'Prinsengracht 501', '1016 HS', 'Amsterdam', 'NL', 'nl'],
+  ['Karin Holm', 'Götgatan 22', '118 46', 'Stockholm', 'SE', 'sv'],
+  ['Paul Girard', '27 cours Mirabeau', '13100', 'Aix-en-Provence', 'FR', 'fr'],
+  ['Tomás Aguiar', 'Rua Augusta 77', '1100-048', 'Lisbon', 'PT', 'pt'],
+  ['Greta Lindqvist', 'Linnégatan 4', '413 04', 'Gothenburg', 'SE', 'sv'],
+] as const;
+
+/** [score, words] */
+export const demoVerdicts = [
+  [5, 'The bowls are even nicer than in the pictures. Thank you for the careful packing.'],
+  [5, 'Came a day early.'],
+  [4, 'Lovely carafe. The box was much too big for it.'],
+  [5, ''],
+  [3, 'Good, but I had to collect it at the post office.'],
+  [2, 'Two days late, and nobody told me.'],
+  [5, 'Second order, same joy.'],
+  [4, ''],
+  [1, 'One of the mugs arrived broken.'],
+  [5, 'The linen feels wonderful.'],
+] as const;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { locationKinds } from '@/db/statuses';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+export const AddLocationInput = z.strictObject({
+  code: text(60),
+  name: text(200),
+  kind: z.enum(locationKinds).default('warehouse'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Two capital letters, for example DE')
+    .optional(),
+  city: text(120).optional(),
+  postcode: text(20).optional(),
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
+  timeZone: text(60).default('UTC'),
+  settings: z
+    .strictObject({
+      /** Minutes after midnight, local time: orders from then on count for the next working day. */
+      cutOffMinute: z.int().min(0).max(1440).optional(),
+      handlingDays: z.int().min(0).max(60).optional(),
+      transitDays: z.int().min(0).max(120).optional(),
+      /** Monday is 1. */
+      workdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+    })
+    .default({}),
+});
+export type AddLocationInput = z.input<typeof AddLocationInput>;

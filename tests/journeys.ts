@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { parcels, returnLines, returns } from '@/db/schema';
+import { deliverParcel } from '@/lib/fulfillment/deliver-parcel';
+import { handOverParcel } from '@/lib/fulfillment/hand-over-parcel';
+import { packParcel } from '@/lib/fulfillment/pack-parcel';
+import { pickShipment } from '@/lib/fulfillment/pick-shipment';
+import type { RequestReturnInput } from '@/lib/returns/inputs';
+import { requestReturn } from '@/lib/returns/request-return';
+import { aLocation, anOrder, aProduct, at, daysLater, minutesLater, only, owner, unique } from './world';
+
+/** Orders that have come some way, by the operations that take them there: placed at `at`, packed 10 minutes later, gone after an hour, there after two days. */
+export const packedAt = minutesLater(10);
+export const handedOverAt = minutesLater(60);
+export const deliveredAt = daysLater(2);
+
+type Given = {
+  quantity?: number;
+  onHand?: number;
+  price?: number;
+  paid?: boolean;
+  promisedAt?: Date;
+};
+
+export async function aPlacedOrder({ quantity = 2, onHand = 5, price = 1000, paid = false, promisedAt }: Given = {}) {
+  const location = await aLocation();
+  const { sku, variantId } = await aProduct({ price, stock: [{ location, onHand }] });
+  const order = await anOrder({
+    lines: [{ sku, quantity }],
+    paid,
+    ...(promisedAt && { promisedAt: promisedAt.toISOString() }),
+  });
+  return { ...order, sku, variantId, location, shipmentNo: 1, quantity };
+}
+
+export async function aPickedOrder(given: Given = {}) {
+  const order = await aPlacedOrder(given);
+  const { orderId, shipmentNo } = order;
+  await pickShipment(owner, { orderId, shipmentNo }, minutesLater(5));
+  return order;
+}
+
+export async function aPackedParcel(given: Given = {}) {
+  const order = await aPickedOrder(given);
+  const { orderId, shipmentNo } = order;
+  const { parcelId } = await packParcel(owner, { orderId, shipmentNo }, packedAt);
+  return { ...order, parcelId };
+}
+
+export async function aHandedOverParcel(given: Given = {}) {
+  const order = await aPackedParcel(given);
+  const trackingNumber = unique('TRACK').toUpperCase();
+  await handOverParcel(owner, { parcelId: order.parcelId, carrier: 'DHL', trackingNumber }, handedOverAt);
+  return { ...order, trackingNumber };
+}
+
+export async function aDeliveredOrder(given: Given = {}) {
+  const order = await aHandedOverParcel(given);
+  await deliverParcel(owner, { parcelId: order.parcelId }, deliveredAt);
+  return order;
+}
+
+/** Requested a day after the delivery: by default all units, too small. */
+export async function aReturn(given: Given & { lines?: RequestReturnInput['lines'] } = {}) {
+  const { lines, ...rest } = given;
+  const order = await aDeliveredOrder(rest);
+  const { orderId, quantity } = order;
+  const all = [{ lineNo: 1, quantity, reason: 'too_small', outcome: 'refund' } as const];
+  const requested = await requestReturn(owner, { orderId, lines: lines ?? all }, daysLater(3));
+  return { ...order, ...requested };
+}
+
+export const parcelNow = async (parcelId: number) =>
+  only(await db.select().from(parcels).where(eq(parcels.id, parcelId)));
+
+export const returnNow = async (rma: string) => only(await db.select().from(returns).where(eq(returns.rma, rma)));
+
+export const returnLinesOf = (orderId: number) =>
+  db.select().from(returnLines).where(eq(returnLines.orderId, orderId));
