@@ -1,7 +1,6 @@
 import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
-import { pgCode } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { checkPassword } from '@/lib/staff/check-password';
 import { endSession } from '@/lib/staff/end-session';
@@ -54,7 +53,8 @@ async function authorize(credentials: Record<string, string> | undefined, header
     return { id: 'staff', sid };
   } catch (error) {
     if (!(error instanceof Refusal)) {
-      console.error('Sign-in failed:', error instanceof Error ? error.name : 'unknown', pgCode(error) ?? '');
+      const { name, cause } = error instanceof Error ? error : { name: 'unknown' };
+      console.error('Sign-in failed:', name, (cause as { code?: string } | undefined)?.code ?? '');
       return null;
     }
     if (error.code === 'too_many') throw new Error('TooManyTries');
@@ -78,7 +78,8 @@ export const authOptions = (): NextAuthOptions => ({
     // The token carries nothing but the session's key: name, role and rights are read from the database.
     jwt: ({ token, user }) => ({ sid: user?.sid ?? token.sid }),
     session: ({ session }) => ({ expires: session.expires }),
-    redirect: ({ url, baseUrl }) => baseUrl + ownPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+    redirect: ({ url, baseUrl }) =>
+      baseUrl + ownPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
   },
   events: {
     signOut: async ({ token }) => {

@@ -2,7 +2,13 @@ import 'server-only';
 
 /** Our proxy appends the address it saw, so the last one is the only one nobody could make up. */
 export const addressOf = (headers: Headers) =>
-  headers.get('x-forwarded-for')?.split(',').at(-1)?.trim().replace(/^::ffff:/, '').slice(0, 100) || 'unknown';
+  headers
+    .get('x-forwarded-for')
+    ?.split(',')
+    .at(-1)
+    ?.trim()
+    .replace(/^::ffff:/, '')
+    .slice(0, 100) || 'unknown';
 
 /** Neighbors share a limit: a /24, or a /64 of IPv6, is usually one household or one attacker. */
 export function networkOf(headers: Headers) {

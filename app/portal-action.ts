@@ -22,8 +22,10 @@ export const portalAction = <Schema extends z.ZodType>(
 ) => formAction(async () => (await getVisit())?.customer ?? null, schema, operation);
 
 /** A form of the portal for anybody: the look-up and the mailed links. */
-export const visitorAction = <Schema extends z.ZodType>(schema: Schema, operation: Operation<Actor, Schema>) =>
-  formAction(async () => portalDoor, schema, operation);
+export const visitorAction = <Schema extends z.ZodType>(
+  schema: Schema,
+  operation: Operation<Actor, Schema>,
+) => formAction(async () => portalDoor, schema, operation);
 
 function formAction<Who extends Actor, Schema extends z.ZodType>(
   whoAsks: () => Promise<Who | null>,
@@ -58,5 +60,7 @@ function formAction<Who extends Actor, Schema extends z.ZodType>(
 /** React adds fields of its own, whose names begin with a dollar sign. */
 const fieldsOf = (form: FormData) =>
   Object.fromEntries(
-    [...form].filter((entry): entry is [string, string] => !entry[0].startsWith('$') && typeof entry[1] === 'string'),
+    [...form].filter(
+      (entry): entry is [string, string] => !entry[0].startsWith('$') && typeof entry[1] === 'string',
+    ),
   );

@@ -10,7 +10,7 @@ export type Column<Row> = {
   end?: boolean;
   /** Long text ends with an ellipsis; the column takes what is left. */
   clip?: boolean;
-  /** Where the cell goes below 720 px; without it the cell is not shown there. */
+  /** Where the cell goes below 720 px; without it the cell is not shown there. A second `marks` stands after the first. */
   small?: 'id' | 'name' | 'amount' | 'marks' | 'more' | 'date' | 'note';
   className?: string;
 };
@@ -40,6 +40,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, href, pick, group, tall, dense, empty, className } = props;
   if (rows.length === 0 && empty) return <div className="px-6 max-md:px-4">{empty}</div>;
   const linked = columns.find((column) => column.small === 'id') ?? columns[0];
+  const secondMarks = columns.filter((column) => column.small === 'marks')[1];
   const width = columns.length + (pick ? 1 : 0);
   return (
     <div className="max-lg:overflow-x-auto">
@@ -94,7 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 {columns.map((column) => (
                   <td
                     key={column.key}
-                    data-small={column.small}
+                    data-small={column === secondMarks ? 'more' : column.small}
                     data-end={column.end || undefined}
                     data-clip={column.clip || undefined}
                     className={column.className}

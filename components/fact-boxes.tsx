@@ -17,7 +17,6 @@ export function FactBoxes({ facts, open, className }: FactBoxesProps) {
       className={cn(
         'boxes',
         open && facts.length <= 4 ? 'grid-cols-(--columns)' : 'grid-cols-2 md:grid-cols-(--columns)',
-        !open && facts.length % 2 === 1 && 'max-md:[&>:last-child]:col-span-2',
         className,
       )}
       data-open={open || undefined}

@@ -22,14 +22,14 @@ export function FindBox({ className }: { className?: string }) {
   return (
     <search className={className}>
       <form action="/office/orders">
-      <SearchBox
-        id={id}
-        name="q"
-        label="Find or scan an order"
-        placeholder="Find or scan"
-        boxClassName="border-rule"
-        hint={<Kbd className="max-md:hidden">⌘K</Kbd>}
-      />
+        <SearchBox
+          id={id}
+          name="q"
+          label="Find or scan an order"
+          placeholder="Find or scan"
+          boxClassName="border-rule"
+          hint={<Kbd>⌘K</Kbd>}
+        />
       </form>
     </search>
   );

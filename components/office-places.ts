@@ -14,7 +14,7 @@ const places = [
   { name: 'customers', label: 'Customers', href: '/office/customers', permission: 'customer.read' },
   { name: 'messages', label: 'Messages', href: '/office/messages', permission: 'message.read' },
   { name: 'feedback', label: 'Feedback', href: '/office/feedback', permission: 'feedback.read' },
-  { name: 'settings', label: 'Settings', href: '/office/settings', permission: 'staff.manage' },
+  { name: 'team', label: 'Team', href: '/office/team', permission: 'staff.manage' },
 ] as const satisfies { name: string; label: string; href: string; permission?: Permission }[];
 
 /** The places a person may open, with what waits in each. */

@@ -40,6 +40,7 @@ export function FeedbackRequest(props: FeedbackRequestProps) {
               <td key={score} style={{ padding: '0 3px' }}>
                 <a
                   href={`${feedbackUrl}?score=${score}`}
+                  target="_blank"
                   className="w-score"
                   style={{
                     ...look.body.style,
@@ -52,6 +53,7 @@ export function FeedbackRequest(props: FeedbackRequestProps) {
                     fontSize: 14,
                     lineHeight: '20px',
                   }}
+                  rel="noopener"
                 >
                   <strong style={{ display: 'block', fontSize: 26, lineHeight: '32px', fontWeight: 600 }}>
                     {score}{' '}

@@ -18,7 +18,7 @@ after(async () => {
   await database.drop();
 });
 
-test('an event leaves the outbox when its run starts, and not before', { timeout: 30_000 }, async (t) => {
+test('an event leaves the outbox when its run starts, and not before', { timeout: 90_000 }, async (t) => {
   const heard: unknown[] = [];
   const bench = await openBench(
     () => [

@@ -42,16 +42,16 @@ const place = (orderId: number) =>
     }),
   );
 async function until(what: string, ready: () => boolean | Promise<boolean>) {
-  for (const end = Date.now() + 15_000; !(await ready()); await pause(10))
+  for (const end = Date.now() + 30_000; !(await ready()); await pause(10))
     assert.ok(Date.now() < end, `still not so: ${what}`);
 }
 
-test('a commit wakes the relay', { timeout: 20_000 }, async () => {
+test('a commit wakes the relay', { timeout: 60_000 }, async () => {
   await pause(1_100); // the look at the start is over
   const committed = Date.now();
   await place(1);
   await until('it arrived', () => received.includes(1));
-  assert.ok(Date.now() - committed < 500);
+  assert.ok(Date.now() - committed < 900);
 });
 
 test('there is one relay in a process', () => {
@@ -59,7 +59,7 @@ test('there is one relay in a process', () => {
 });
 
 test('what Inngest refuses for its content is marked, what fails otherwise waits', {
-  timeout: 40_000,
+  timeout: 60_000,
 }, async () => {
   status = 500;
   await place(2);

@@ -28,6 +28,18 @@ export function formatDay(at: Date, now: Date, timeZone = 'UTC') {
   return parts.replace(',', '');
 }
 
+/** "Fri 20 Nov 2026": a date that still says the same tomorrow, for deadlines in refusals and letters. */
+export const formatDate = (at: Date, timeZone = 'UTC') =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+    .format(at)
+    .replace(',', '');
+
 export const formatTime = (at: Date, timeZone = 'UTC') =>
   new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
 

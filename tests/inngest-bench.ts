@@ -48,8 +48,8 @@ export async function openBench(functions: Functions, options: Options = {}) {
   await runner.start();
 
   async function until(what: string, ready: () => Promise<boolean>) {
-    for (const end = Date.now() + 10_000; !(await ready()); await pause(20))
-      if (Date.now() > end) throw new Error(`Still not so after 10 s: ${what}. ${log.join('; ')}`);
+    for (const end = Date.now() + 30_000; !(await ready()); await pause(20))
+      if (Date.now() > end) throw new Error(`Still not so after 30 s: ${what}. ${log.join('; ')}`);
   }
 
   /** Waits until nothing is due any more. */

@@ -1,13 +1,26 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db';
-import { parcels, returnLines, returns } from '@/db/schema';
+import { parcels, returnLines, returns, workItems } from '@/db/schema';
 import { deliverParcel } from '@/lib/fulfillment/deliver-parcel';
 import { handOverParcel } from '@/lib/fulfillment/hand-over-parcel';
 import { packParcel } from '@/lib/fulfillment/pack-parcel';
 import { pickShipment } from '@/lib/fulfillment/pick-shipment';
+import { approveReturn } from '@/lib/returns/approve-return';
 import type { RequestReturnInput } from '@/lib/returns/inputs';
+import { receiveReturn } from '@/lib/returns/receive-return';
 import { requestReturn } from '@/lib/returns/request-return';
-import { aLocation, anOrder, aProduct, at, daysLater, minutesLater, only, owner, unique } from './world';
+import {
+  aLocation,
+  anOrder,
+  aProduct,
+  daysLater,
+  minutesLater,
+  only,
+  owner,
+  shipmentLinesOf,
+  shipmentsOf,
+  unique,
+} from './world';
 
 /** Orders that have come some way, by the operations that take them there: placed at `at`, packed 10 minutes later, gone after an hour, there after two days. */
 export const packedAt = minutesLater(10);
@@ -22,7 +35,13 @@ type Given = {
   promisedAt?: Date;
 };
 
-export async function aPlacedOrder({ quantity = 2, onHand = 5, price = 1000, paid = false, promisedAt }: Given = {}) {
+export async function aPlacedOrder({
+  quantity = 2,
+  onHand = 5,
+  price = 1000,
+  paid = false,
+  promisedAt,
+}: Given = {}) {
   const location = await aLocation();
   const { sku, variantId } = await aProduct({ price, stock: [{ location, onHand }] });
   const order = await anOrder({
@@ -63,17 +82,45 @@ export async function aDeliveredOrder(given: Given = {}) {
 /** Requested a day after the delivery: by default all units, too small. */
 export async function aReturn(given: Given & { lines?: RequestReturnInput['lines'] } = {}) {
   const { lines, ...rest } = given;
-  const order = await aDeliveredOrder(rest);
+  const order = await aDeliveredOrder({ paid: true, ...rest });
   const { orderId, quantity } = order;
   const all = [{ lineNo: 1, quantity, reason: 'too_small', outcome: 'refund' } as const];
   const requested = await requestReturn(owner, { orderId, lines: lines ?? all }, daysLater(3));
   return { ...order, ...requested };
 }
 
+/** Approved and all of it arrived. */
+export async function aReceivedReturn(given: Given = {}) {
+  const order = await aReturn(given);
+  const { orderId, returnNo } = order;
+  await approveReturn(owner, { orderId, returnNo }, daysLater(4));
+  await receiveReturn(owner, { orderId, returnNo }, daysLater(5));
+  return order;
+}
+
 export const parcelNow = async (parcelId: number) =>
   only(await db.select().from(parcels).where(eq(parcels.id, parcelId)));
 
-export const returnNow = async (rma: string) => only(await db.select().from(returns).where(eq(returns.rma, rma)));
+export const returnNow = async (rma: string) =>
+  only(await db.select().from(returns).where(eq(returns.rma, rma)));
 
 export const returnLinesOf = (orderId: number) =>
   db.select().from(returnLines).where(eq(returnLines.orderId, orderId));
+
+/** Per living shipment: where from, its state and its units. */
+export async function sendingsOf(orderId: number) {
+  const lines = await shipmentLinesOf(orderId);
+  return (await shipmentsOf(orderId))
+    .filter(({ status }) => status !== 'canceled')
+    .map(({ no, locationId, status }) => [
+      locationId,
+      status,
+      lines.filter(({ shipmentNo }) => shipmentNo === no).reduce((sum, { quantity }) => sum + quantity, 0),
+    ]);
+}
+
+/** Work of an order that is still open. */
+export const workOf = async (orderId: number) =>
+  (await db.select().from(workItems).where(eq(workItems.orderId, orderId)))
+    .filter(({ closedAt }) => closedAt === null)
+    .map(({ type, data }) => [type, data]);

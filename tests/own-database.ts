@@ -4,7 +4,8 @@ import { migrateDatabase } from '@/db/migrate';
 
 /** An empty database of its own on the server of DATABASE_URL, for tests that must not meet the others. */
 export async function ownDatabase() {
-  const url = new URL(process.env.DATABASE_URL ?? '');
+  if (!process.env.DATABASE_URL) throw new Error('DATABASE_URL is not set. `npm test` sets it.');
+  const url = new URL(process.env.DATABASE_URL);
   const admin = postgres(url.href, { max: 1, onnotice() {} });
   const name = `waybill_test_${randomBytes(6).toString('hex')}`;
   await admin.unsafe(`create database ${name}`);

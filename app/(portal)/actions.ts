@@ -32,7 +32,10 @@ export const requestCodeAction = portalAction(CodeStep, async (customer, { next 
   return `/track/code?next=${next}`;
 });
 
-const TypedCode = z.object({ code: z.string().trim().min(1, 'Type the code from the mail').max(40), next: nextPage });
+const TypedCode = z.object({
+  code: z.string().trim().min(1, 'Type the code from the mail').max(40),
+  next: nextPage,
+});
 
 export const proveAction = portalAction(TypedCode, async (customer, { code, next }, at) => {
   const secret = process.env.NEXTAUTH_SECRET ?? '';

@@ -28,7 +28,9 @@ export default async function LookUpPage({ searchParams }: { searchParams: Promi
           <LookUp />
           <p className="mt-5">
             No number at hand?{' '}
-            <span className="text-muted-foreground">Every e-mail from us names it and has a link to your order.</span>
+            <span className="text-muted-foreground">
+              Every e-mail from us names it and has a link to your order.
+            </span>
           </p>
         </div>
         <PackingSlip merchant={name} />

@@ -30,7 +30,7 @@ export function SearchBox({ label, hint, className, boxClassName, ...props }: Se
         )}
         {...props}
       />
-      {hint}
+      {hint ? <span className="max-md:hidden">{hint}</span> : null}
     </span>
   );
 }

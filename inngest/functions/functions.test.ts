@@ -4,8 +4,8 @@ import { asc, eq } from 'drizzle-orm';
 import { closeDb, db } from '@/db';
 import { events, feedback, messages } from '@/db/schema';
 import { consumedTypes, type EventType } from '@/lib/events/types';
+import { openBench, signingKey } from '@/tests/inngest-bench';
 import { ownWaybill } from '@/tests/own-database';
-import { openBench, signingKey } from '../local-server/bench';
 
 process.env.INNGEST_SIGNING_KEY = signingKey;
 process.env.INNGEST_EVENT_KEY = 'test';
@@ -75,7 +75,7 @@ test('an order’s whole life: each thing is told once, though every event arriv
   timeout,
 }, async (t) => {
   const bench = await openFunctions(t);
-  const order = await aDeliveredOrder({ quantity: 2, price: 1000 });
+  const order = await aDeliveredOrder({ quantity: 2, price: 1000, paid: true });
   const { orderId, number, location } = order;
   await bench.relay({ again: true });
 
@@ -200,7 +200,7 @@ test('of two parcels each says what follows, and one letter says that it was all
 
 test('a cancel tells what and what becomes of the money', { timeout }, async (t) => {
   const bench = await openFunctions(t);
-  const paid = await aPlacedOrder({ quantity: 3, price: 1500 });
+  const paid = await aPlacedOrder({ quantity: 3, price: 1500, paid: true });
   const units = [{ lineNo: 1, quantity: 1 }];
   await cancelOrder(owner, { orderId: paid.orderId, units, reason: 'inventory' }, minutesLater(5));
   const unpaid = await aPlacedOrder({ paid: false });

@@ -153,7 +153,7 @@ const scenarios: Record<string, Scenario> = {
 
 const cases = Object.entries(scenarios);
 
-test('functions end as they do on Inngest', { timeout: 60_000 }, async (t) => {
+test('functions end as they do on Inngest', { timeout: 120_000 }, async (t) => {
   const traces = cases.map((): string[] => []);
   const bench = await openBench(
     (inngest) =>

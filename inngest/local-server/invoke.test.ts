@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type Inngest, NonRetriableError } from 'inngest';
 import { openBench } from '@/tests/inngest-bench';
 
-const timeout = 30_000;
+const timeout = 90_000;
 
 const child = (inngest: Inngest) =>
   inngest.createFunction({ id: 'child', triggers: [{ event: 'never' }], retries: 0 }, async ({ event }) => {

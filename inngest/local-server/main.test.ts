@@ -8,7 +8,7 @@ import { serve } from 'inngest/node';
 import { signingKey } from '@/tests/inngest-bench';
 import { ownDatabase } from '@/tests/own-database';
 
-const timeout = 30_000;
+const timeout = 90_000;
 
 /** The server as `npm start` runs it, on a port nothing else uses. */
 function launch(env: Record<string, string>, args: string[] = []) {
@@ -26,7 +26,7 @@ function launch(env: Record<string, string>, args: string[] = []) {
     said: () => said,
     end: () => child.kill('SIGTERM'),
     async says(words: RegExp) {
-      for (const end = Date.now() + 15_000; !words.test(said); await new Promise((go) => setTimeout(go, 30)))
+      for (const end = Date.now() + 30_000; !words.test(said); await new Promise((go) => setTimeout(go, 30)))
         assert.ok(Date.now() < end, `It never said ${words}: ${said}`);
     },
   };

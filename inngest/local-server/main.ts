@@ -1,3 +1,4 @@
+import { messageOf } from './calls';
 import { createServer } from './server';
 import { openStore } from './store';
 
@@ -47,7 +48,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.exit(0);
   });
 
-await server.start();
+await server.start().catch((error) => refuse(messageOf(error)));
 console.log(`[inngest] local server on http://127.0.0.1:${port} for ${appUrl}`);
 
 function need(name: string): string {

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { cron, NonRetriableError } from 'inngest';
 import { openBench } from '@/tests/inngest-bench';
 
-const timeout = 30_000;
+const timeout = 90_000;
 
 test('a sleep of days survives a restart, and cancelOn ends it', { timeout }, async (t) => {
   const asked: unknown[] = [];
@@ -174,7 +174,7 @@ test('concurrency is kept, as a whole and for each key', { timeout }, async (t) 
     const now = (running.get(name) ?? 0) + 1;
     running.set(name, now);
     peaks.set(name, Math.max(peaks.get(name) ?? 0, now));
-    await pause(30);
+    await pause(200);
     running.set(name, (running.get(name) ?? 0) - 1);
   };
   const bench = await openBench((inngest) => [

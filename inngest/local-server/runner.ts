@@ -32,6 +32,7 @@ export function createRunner(options: RunnerOptions) {
   let functions = new Map<string, FunctionConfig>();
   let stopped = false;
   let pumping = false;
+  let claiming = Promise.resolve();
   let pumpAgain = false;
   let awayUntil = 0;
   let lastTrouble = '';
@@ -97,7 +98,8 @@ export function createRunner(options: RunnerOptions) {
   async function stop(graceMs = 10_000) {
     stopped = true;
     for (const timer of timers) clearInterval(timer);
-    await Promise.race([Promise.all(busy.values()), pause(graceMs, undefined, { ref: false })]);
+    const calls = claiming.then(() => Promise.all(busy.values()));
+    await Promise.race([calls, pause(graceMs, undefined, { ref: false })]);
   }
 
   /** Takes events in: stored with all their consequences, or not at all. */
@@ -140,7 +142,7 @@ export function createRunner(options: RunnerOptions) {
         }
       }
     };
-    rounds()
+    claiming = rounds()
       .catch((error) => complain('Claiming jobs', error))
       .finally(() => {
         pumping = false;

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { openBench, signingKey } from '@/tests/inngest-bench';
 import { sign } from './protocol';
 
-const timeout = 30_000;
+const timeout = 90_000;
 
 test('a call that does not reach the functions costs no attempt', { timeout }, async (t) => {
   const attempts: number[] = [];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { GetStepTools, Inngest } from 'inngest';
 import { openBench } from '@/tests/inngest-bench';
 
-const timeout = 30_000;
+const timeout = 90_000;
 type Step = GetStepTools<Inngest>;
 
 /** One function that waits: `wait` says for what. */

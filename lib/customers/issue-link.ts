@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { transaction } from '@/db';
 import { portalTokens } from '@/db/schema';
-import { addDays } from '@/lib/time';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { addDays } from '@/lib/time';
 import type { IssueLinkInput } from './portal-inputs';
 import { LINK_DAYS, portalHash } from './rules';
 

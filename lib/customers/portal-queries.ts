@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { feedback, orders, portalTokens } from '@/db/schema';
-import { type Actor, type CustomerActor, permit, permitOrder } from '@/lib/staff/permissions';
+import { type Actor, type CustomerActor, can, permit, permitOrder } from '@/lib/staff/permissions';
 import type { OwnOrderData, TrackingData } from './portal-types';
 import { maskedEmail, portalHash } from './rules';
 
@@ -75,6 +75,8 @@ export async function getFeedbackLink(actor: Actor, token: string, at: Date) {
 /** One statement for the page that anybody with number and postcode may open: no column here is personal. */
 export async function getTracking(actor: Actor, orderId: number): Promise<TrackingData | null> {
   permitOrder(actor, 'portal.track', { id: orderId });
+  // Carriers write names into their remarks ("left with Mr. Meier").
+  const own = can(actor, 'portal.read');
   const [row] = await db.execute<{ order: TrackingData }>(sql`
     with line as (
       select l.no, l.name, l.kind, l.parent_no, l.quantity, l.canceled, l.returned, v.picture
@@ -102,7 +104,7 @@ export async function getTracking(actor: Actor, orderId: number): Promise<Tracki
       'parcels', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'shipmentNo', b.shipment_no, 'status', p.status, 'method', s.method,
         'carrier', p.carrier, 'trackingNumber', p.tracking_number, 'timeZone', w.time_zone, 'promisedAt', coalesce(s.promised_at, o.promised_at),
         'packedAt', p.packed_at, 'handedOverAt', p.handed_over_at, 'deliveredAt', p.delivered_at, 'items', b.items,
-        'checkpoints', (select coalesce(jsonb_agg(jsonb_build_object('status', t.status, 'at', t.at, 'place', t.place, 'words', t.words)
+        'checkpoints', (select coalesce(jsonb_agg(jsonb_build_object('status', t.status, 'at', t.at, 'place', t.place, 'words', ${own ? sql`t.words` : sql`null::text`})
           order by t.at desc, t.recorded_at desc), '[]') from tracking_events t where t.parcel_id = p.id)) order by p.id), '[]')
         from (select parcel_id, min(shipment_no) shipment_no, jsonb_agg(jsonb_build_object('lineNo', l.no, 'name', l.name,
             'picture', l.picture, 'quantity', boxed.quantity) order by l.no) items
@@ -124,8 +126,9 @@ export async function getOwnOrder(actor: Actor, orderId: number): Promise<OwnOrd
       'shippingAmount', o.shipping_amount, 'taxAmount', o.tax_amount, 'taxIncluded', o.tax_included, 'totalAmount', o.total_amount,
       'creditedAmount', o.credited_amount, 'authorizedAmount', o.authorized_amount, 'capturedAmount', o.captured_amount,
       'refundedAmount', o.refunded_amount, 'dueAmount', o.due_amount, 'email', c.email, 'name', c.name, 'shipTo', c.ship_to,
-      'lines', (select coalesce(jsonb_agg(jsonb_build_object('no', no, 'name', name, 'quantity', quantity, 'canceled', canceled,
-        'totalAmount', total_amount) order by no), '[]') from order_lines where order_id = o.id and kind <> 'bundle'),
+      'lines', (select coalesce(jsonb_agg(jsonb_build_object('no', l.no, 'name', l.name, 'picture', v.picture, 'quantity', l.quantity,
+        'canceled', l.canceled, 'credited', l.credited, 'totalAmount', l.total_amount) order by l.no), '[]')
+        from order_lines l left join variants v on v.id = l.variant_id where l.order_id = o.id and l.kind <> 'bundle'),
       'payments', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'amount', amount, 'at', at) order by at, id), '[]')
         from payments where order_id = o.id and state = 'succeeded' and kind in ('capture', 'receipt', 'refund'))) as order
     from orders o left join order_contacts c on c.order_id = o.id where o.id = ${orderId}`);

@@ -84,6 +84,15 @@ export type OwnOrderData = {
     postcode: string;
     country: string;
   } | null;
-  lines: { no: number; name: string; quantity: number; canceled: number; totalAmount: number }[];
+  lines: {
+    no: number;
+    name: string;
+    picture: string | null;
+    quantity: number;
+    canceled: number;
+    /** Units already paid back or set off: the next one is worth the next share. */
+    credited: number;
+    totalAmount: number;
+  }[];
   payments: { kind: PaymentKind; amount: number; at: Moment }[];
 };

@@ -32,14 +32,8 @@ export async function provePortal(
           : 'Five wrong codes. Have a new one sent.',
       );
     }
-    await tx
-      .update(portalTokens)
-      .set({ usedAt: at })
-      .where(eq(portalTokens.tokenHash, asked.tokenHash));
-    await tx
-      .update(portalTokens)
-      .set({ revokedAt: at })
-      .where(eq(portalTokens.tokenHash, session.tokenHash));
+    await tx.update(portalTokens).set({ usedAt: at }).where(eq(portalTokens.tokenHash, asked.tokenHash));
+    await tx.update(portalTokens).set({ revokedAt: at }).where(eq(portalTokens.tokenHash, session.tokenHash));
     return { token: await startPortalSession(tx, { orderId: session.orderId, proven: true }, at) };
   });
   if (answer instanceof Refusal) throw answer;

@@ -29,7 +29,10 @@ export async function requestCode(actor: Actor, { token }: PortalSessionInput, a
       throw new Refusal('conflict', 'There is no e-mail address on this order, so write or call us instead.');
     const mails = await countAttempt(tx, { scope: 'portal-code', subject: String(orderId), minutes: 60 }, at);
     if (mails > MAILS_PER_HOUR)
-      throw new Refusal('too_many', 'We have sent several codes within the hour. Use the newest, or wait an hour.');
+      throw new Refusal(
+        'too_many',
+        'We have sent several codes within the hour. Use the newest, or wait an hour.',
+      );
 
     const tokenHash = randomBytes(32);
     const codeHash = tokenHash.toString('hex');

@@ -5,7 +5,7 @@ import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { lockOrder } from '@/lib/orders/tx';
 import { type Actor, permit, permitOrder } from '@/lib/staff/permissions';
-import { formatDay } from '@/lib/time';
+import { formatDate } from '@/lib/time';
 import { closeWork, openWork } from '@/lib/work/tx';
 import type { AnswerFeedbackInput } from './inputs';
 import { changeableUntil, lowScore } from './rules';
@@ -21,9 +21,10 @@ export async function answerFeedback(
 
   await transaction(async (tx) => {
     const read = () =>
-      tx.select({ orderId: feedback.orderId, askedAt: feedback.askedAt, answeredAt: feedback.answeredAt })
-      .from(feedback)
-      .where(eq(feedback.id, feedbackId));
+      tx
+        .select({ orderId: feedback.orderId, askedAt: feedback.askedAt, answeredAt: feedback.answeredAt })
+        .from(feedback)
+        .where(eq(feedback.id, feedbackId));
     const [asked] = await read();
     if (!asked) throw new Refusal('not_found', 'This was never asked.');
     permitOrder(actor, 'feedback.answer', { id: asked.orderId });
@@ -32,7 +33,7 @@ export async function answerFeedback(
     if (answeredAt && at > changeableUntil(answeredAt))
       throw new Refusal(
         'conflict',
-        `This answer could be changed until ${formatDay(changeableUntil(answeredAt), at)}.`,
+        `This answer could be changed until ${formatDate(changeableUntil(answeredAt))}.`,
         { changeableUntil: changeableUntil(answeredAt).toISOString() },
       );
 

@@ -45,9 +45,7 @@ export async function summarizeFeedback(actor: Actor, filter: FeedbackFilter) {
   const rows = await db.execute<{ score: number; answers: number }>(
     sql`select f.score, count(*)::int answers from feedback f where ${narrowed({ ...filter, score: undefined })} group by 1`,
   );
-  const distribution = [1, 2, 3, 4, 5].map(
-    (score) => rows.find((row) => row.score === score)?.answers ?? 0,
-  );
+  const distribution = [1, 2, 3, 4, 5].map((score) => rows.find((row) => row.score === score)?.answers ?? 0);
   const answers = distribution.reduce((sum, count) => sum + count, 0);
   const points = distribution.reduce((sum, count, i) => sum + count * (i + 1), 0);
   return { answers, average: answers === 0 ? null : points / answers, distribution };
@@ -74,7 +72,9 @@ export async function getFeedback(actor: Actor, feedbackId: number) {
     score: number | null;
     comment: string | null;
     answeredAt: string | null;
-  }>(sql`select id, order_id "orderId", kind, score, comment, to_jsonb(answered_at) "answeredAt" from feedback where id = ${feedbackId}`);
+  }>(
+    sql`select id, order_id "orderId", kind, score, comment, to_jsonb(answered_at) "answeredAt" from feedback where id = ${feedbackId}`,
+  );
   if (!row) return null;
   permitOrder(actor, 'feedback.answer', { id: row.orderId });
   const until = row.answeredAt ? changeableUntil(new Date(row.answeredAt)) : null;

@@ -47,7 +47,12 @@ export async function sendElsewhere(
   const results = new Map<number, { rerouted: number; waiting: number }>();
   for (const { orderId, shipmentNo, lineNo, quantity } of missing) {
     const units = [{ lineNo, quantity }];
-    const moved = await moveUnitsToWaiting(tx, actor, at, { orderId, shipmentNo, units, cause: 'short_pick' });
+    const moved = await moveUnitsToWaiting(tx, actor, at, {
+      orderId,
+      shipmentNo,
+      units,
+      cause: 'short_pick',
+    });
     const sent = place
       ? await reroute(tx, actor, at, { orderId, variantId: place.variantId, units, shelves })
       : { rerouted: 0, waiting: quantity, stock: [] };

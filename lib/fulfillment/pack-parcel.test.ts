@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeDb } from '@/db';
 import { holdOrder } from '@/lib/orders/hold-order';
-import { aHandedOverParcel, aPackedParcel, aPickedOrder, aPlacedOrder, packedAt, parcelNow } from '@/tests/journeys';
+import {
+  aHandedOverParcel,
+  aPackedParcel,
+  aPickedOrder,
+  aPlacedOrder,
+  packedAt,
+  parcelNow,
+} from '@/tests/journeys';
 import { assertAllSound, assertRefused, eightAtOnce } from '@/tests/refused';
 import {
   aLocation,
@@ -39,7 +46,10 @@ test('a shipment packed into two parcels is packed with the second', async () =>
   const two = await packParcel(merchant, { orderId, shipmentNo }, minutesLater(11));
 
   const { status, weightG, locationId } = await parcelNow(one.parcelId);
-  assert.deepEqual({ status, weightG, locationId }, { status: 'packed', weightG: 900, locationId: location.id });
+  assert.deepEqual(
+    { status, weightG, locationId },
+    { status: 'packed', weightG: 900, locationId: location.id },
+  );
   assert.equal((await parcelNow(two.parcelId)).weightG, null);
   const shipment = only(await shipmentsOf(orderId));
   assert.deepEqual([shipment.status, shipment.packedAt], ['packed', minutesLater(11)]);
@@ -58,7 +68,10 @@ test('a shipment packed into two parcels is packed with the second', async () =>
 test('a pickup is ready when it is packed', async () => {
   const location = await aLocation();
   const { sku } = await aProduct({ stock: [{ location, onHand: 1 }] });
-  const { orderId } = await anOrder({ lines: [{ sku, quantity: 1, location: location.code }], method: 'pickup' });
+  const { orderId } = await anOrder({
+    lines: [{ sku, quantity: 1, location: location.code }],
+    method: 'pickup',
+  });
   await pickShipment(merchant, { orderId, shipmentNo: 1 }, minutesLater(1));
   await packParcel(merchant, { orderId, shipmentNo: 1 }, minutesLater(2));
   assert.equal((await shipmentsOf(orderId))[0]?.status, 'ready');

@@ -24,12 +24,18 @@ test('picking some, then the rest, moves no stock and says how far it is', async
   const { orderId, shipmentNo, sku, location } = await aPlacedOrder({ quantity: 3 });
 
   await pickShipment(merchant, { orderId, shipmentNo, units: [{ lineNo: 1, quantity: 1 }] }, minutesLater(1));
-  assert.deepEqual((await shipmentLinesOf(orderId)).map(({ quantity, picked }) => [quantity, picked]), [[3, 1]]);
+  assert.deepEqual(
+    (await shipmentLinesOf(orderId)).map(({ quantity, picked }) => [quantity, picked]),
+    [[3, 1]],
+  );
   assert.equal((await shipmentsOf(orderId))[0]?.status, 'picking');
   assert.equal((await orderNow(orderId)).fulfillmentStatus, 'picking');
 
   await pickShipment(merchant, { orderId, shipmentNo }, minutesLater(2));
-  assert.deepEqual((await shipmentLinesOf(orderId)).map(({ picked, packed }) => [picked, packed]), [[3, 0]]);
+  assert.deepEqual(
+    (await shipmentLinesOf(orderId)).map(({ picked, packed }) => [picked, packed]),
+    [[3, 0]],
+  );
   assert.deepEqual(await levelsOf(sku), [{ locationId: location.id, onHand: 5, reserved: 3, damaged: 0 }]);
   assert.deepEqual(await eventsOf(orderId), ['order.placed', 'shipment.picked', 'shipment.picked']);
   await assertAllSound(at);
@@ -37,9 +43,14 @@ test('picking some, then the rest, moves no stock and says how far it is', async
 
 test('eight pickers at once pick a shipment once', async () => {
   const { orderId, shipmentNo } = await aPlacedOrder();
-  const { refused } = await eightAtOnce(() => pickShipment(merchant, { orderId, shipmentNo }, minutesLater(1)));
+  const { refused } = await eightAtOnce(() =>
+    pickShipment(merchant, { orderId, shipmentNo }, minutesLater(1)),
+  );
   assert.deepEqual(refused, Array(7).fill('conflict'));
-  assert.deepEqual((await shipmentLinesOf(orderId)).map(({ picked }) => picked), [2]);
+  assert.deepEqual(
+    (await shipmentLinesOf(orderId)).map(({ picked }) => picked),
+    [2],
+  );
 });
 
 test('more than is left, an unknown line, a held shipment and what is packed are not picked', async () => {

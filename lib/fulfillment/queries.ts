@@ -16,7 +16,14 @@ const tabs: Record<Exclude<QueueTab, 'handed_over'>, SQL> = {
 };
 
 type Moment = string;
-type Item = { name: string; sku: string | null; picture: string | null; quantity: number; picked: number; packed: number };
+type Item = {
+  name: string;
+  sku: string | null;
+  picture: string | null;
+  quantity: number;
+  picked: number;
+  packed: number;
+};
 export type QueueRow = {
   orderId: number;
   number: string;
@@ -65,7 +72,8 @@ export async function fulfillQueue(
   const personal = can(actor, 'order.contact');
   return toPage(
     rows.map((row) => ({ ...row, customer: personal ? row.customer : maskName(row.customer) })),
-    (last) => `${last.shipBy ? new Date(last.shipBy).toISOString() : 'none'}~${last.orderId}~${last.shipmentNo}`,
+    (last) =>
+      `${last.shipBy ? new Date(last.shipBy).toISOString() : 'none'}~${last.orderId}~${last.shipmentNo}`,
   );
 }
 
@@ -73,7 +81,8 @@ export async function fulfillQueue(
 function seen(after: QueueFilter['after']) {
   if (!after) return sql``;
   const [moment, orderId, no] = after;
-  if (moment === 'none') return sql`and s.ship_by is null and (s.order_id, s.no) > (${orderId}::bigint, ${no}::smallint)`;
+  if (moment === 'none')
+    return sql`and s.ship_by is null and (s.order_id, s.no) > (${orderId}::bigint, ${no}::smallint)`;
   return sql`and (s.ship_by is null or (s.ship_by, s.order_id, s.no) > (${moment}::timestamptz, ${orderId}::bigint, ${no}::smallint))`;
 }
 

@@ -15,7 +15,9 @@ test('a released shipment is to pick, and eight presses release it once', async 
   const { orderId, shipmentNo } = await aPlacedOrder();
   assert.deepEqual(await statusOf(orderId), ['planned']);
 
-  const { refused } = await eightAtOnce(() => releaseShipment(merchant, { orderId, shipmentNo }, minutesLater(1)));
+  const { refused } = await eightAtOnce(() =>
+    releaseShipment(merchant, { orderId, shipmentNo }, minutesLater(1)),
+  );
 
   assert.deepEqual(refused, Array(7).fill('conflict'));
   assert.deepEqual(await statusOf(orderId), ['released']);

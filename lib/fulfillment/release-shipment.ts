@@ -10,11 +10,7 @@ import { shipmentStatus } from './shipment-status';
 import { lockShipment } from './shipment-tx';
 
 /** Gives a shipment to its location to pick. */
-export async function releaseShipment(
-  actor: Actor,
-  { orderId, shipmentNo }: ReleaseShipmentInput,
-  at: Date,
-) {
+export async function releaseShipment(actor: Actor, { orderId, shipmentNo }: ReleaseShipmentInput, at: Date) {
   permit(actor, 'shipment.release');
 
   await transaction(async (tx) => {

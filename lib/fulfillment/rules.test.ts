@@ -70,7 +70,10 @@ test('units are chosen from what is left, summed by line', () => {
 test('what is on hold or not verified says what to do first', () => {
   const free = { no: 1, held: false };
   assert.equal(blockOf({ number: 'W1', status: 'open' }, free), null);
-  assert.match(blockOf({ number: 'W1', status: 'to_verify' }, free) ?? '', /not been verified yet\. Verify it/);
+  assert.match(
+    blockOf({ number: 'W1', status: 'to_verify' }, free) ?? '',
+    /not been verified yet\. Verify it/,
+  );
   assert.match(blockOf({ number: 'W1', status: 'on_hold' }, free) ?? '', /Order W1 is on hold/);
   assert.match(
     blockOf({ number: 'W1', status: 'open' }, { no: 2, held: true }) ?? '',

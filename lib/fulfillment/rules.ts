@@ -1,4 +1,10 @@
-import { type FulfillmentStatus, type Method, type ParcelStatus, parcelStatuses, type ShipmentStatus } from '@/db/statuses';
+import {
+  type FulfillmentStatus,
+  type Method,
+  type ParcelStatus,
+  parcelStatuses,
+  type ShipmentStatus,
+} from '@/db/statuses';
 import { Refusal } from '@/lib/errors';
 import { parcelStatus } from './parcel-status';
 
@@ -28,8 +34,7 @@ export function blockOf(
 ): string | null {
   if (order.status === 'to_verify')
     return `Order ${order.number} has not been verified yet. Verify it, then go on.`;
-  if (order.status === 'on_hold')
-    return `Order ${order.number} is on hold. Release its hold, then go on.`;
+  if (order.status === 'on_hold') return `Order ${order.number} is on hold. Release its hold, then go on.`;
   if (shipment.held)
     return `Shipment ${shipment.no} of order ${order.number} is on hold. Release its hold, then go on.`;
   return null;

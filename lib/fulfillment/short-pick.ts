@@ -47,7 +47,8 @@ export async function shortPick(
       return { rerouted: 0, waiting: 0 };
     }
 
-    const place = line.stocked && line.variantId && locationId ? { variantId: line.variantId, locationId } : null;
+    const place =
+      line.stocked && line.variantId && locationId ? { variantId: line.variantId, locationId } : null;
     const missing: Missing[] =
       place && reason === 'all_remaining'
         ? oneFirst(await unpickedAt(tx, place), orderId).filter((part) => locked.includes(part.orderId))

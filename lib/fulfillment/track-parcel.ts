@@ -38,8 +38,7 @@ export async function trackParcel(actor: Actor, input: TrackParcelInput, now: Da
       .where(eq(trackingEvents.parcelId, parcelId));
     if (parcel.handedOverAt && isOnTheRoad(parcel.status)) {
       const status = roadStatusOf(parcel.handedOverAt, reports);
-      if (status !== parcel.status)
-        await tx.update(parcels).set({ status }).where(eq(parcels.id, parcelId));
+      if (status !== parcel.status) await tx.update(parcels).set({ status }).where(eq(parcels.id, parcelId));
     }
     const data = { parcelId, status: reported, place, words };
     for (const { id: orderId } of new Set(parts.map(({ order }) => order)))

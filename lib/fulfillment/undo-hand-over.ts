@@ -50,12 +50,20 @@ async function refuseScanned(tx: Tx, parcelId: number, handedOverAt: Date) {
     .where(and(eq(trackingEvents.parcelId, parcelId), gte(trackingEvents.at, handedOverAt)))
     .limit(1);
   if (scan)
-    throw new Refusal('conflict', 'The carrier has already scanned this parcel, so it has left the building.');
+    throw new Refusal(
+      'conflict',
+      'The carrier has already scanned this parcel, so it has left the building.',
+    );
 }
 
 /** Units that somebody has announced to send back must have left. */
 async function refuseReturning(tx: Tx, { order, units }: ParcelPart) {
-  const returning = await tx.execute<{ line_no: number; announced: number; shipped: number; rma: string }>(sql`
+  const returning = await tx.execute<{
+    line_no: number;
+    announced: number;
+    shipped: number;
+    rma: string;
+  }>(sql`
     select l.line_no, sum(l.quantity)::int announced, max(r.rma) rma, (select sum(s.shipped)::int from shipment_lines s
       where s.order_id = l.order_id and s.line_no = l.line_no) shipped
     from returns r join return_lines l on l.order_id = r.order_id and l.return_no = r.no

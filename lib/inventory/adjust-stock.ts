@@ -6,7 +6,7 @@ import { moveAllStock } from '@/lib/inventory/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { openWork } from '@/lib/work/tx';
 import type { AdjustStockInput } from './inputs';
-import { findPlace } from './places-tx';
+import { lockPlace } from './places-tx';
 
 /**
  * A difference with its reason. `damaged` moves units from sellable to damaged, or back when negative. Below what is reserved,
@@ -21,7 +21,7 @@ export async function adjustStock(actor: Actor, input: AdjustStockInput, at: Dat
       : { kind: 'adjust' as const, onHand: quantity };
 
   return transaction(async (tx) => {
-    const { subject, ...place } = await findPlace(tx, actor, input);
+    const { subject, ...place } = await lockPlace(tx, actor, input);
     const onHandAfter = (onHand: number) => Math.max(0, onHand + delta.onHand);
     const room = await makeRoom(tx, actor, at, { place, onHandAfter, cause: 'after an adjustment' });
     const { onHand, damaged } = room.level;

@@ -5,7 +5,7 @@ import { moveAllStock } from '@/lib/inventory/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { closeWork, openWork } from '@/lib/work/tx';
 import type { CountStockInput } from './inputs';
-import { findPlace } from './places-tx';
+import { lockPlace } from './places-tx';
 
 /**
  * The books become what was counted, picked and packed units included. Below what is reserved, the youngest unpicked units go
@@ -16,7 +16,7 @@ export async function countStock(actor: Actor, input: CountStockInput, at: Date)
   const { sku, location, counted } = input;
 
   return transaction(async (tx) => {
-    const { subject, ...place } = await findPlace(tx, actor, input);
+    const { subject, ...place } = await lockPlace(tx, actor, input);
     const room = await makeRoom(tx, actor, at, { place, onHandAfter: () => counted, cause: 'after a count' });
     const before = room.level.onHand;
     const eventId = await record(tx, actor, at, {

@@ -14,10 +14,13 @@ export async function findLocation(tx: Tx, actor: Actor, code: string) {
   return location;
 }
 
-/** Variant ids by SKU. Refuses SKUs nobody knows and what is not kept in stock. */
-export async function findStocked(tx: Tx, skus: readonly string[]) {
+/**
+ * Variant ids of SKUs, for changing their stock on hand: who does that to one SKU waits for the others, so that each sees what
+ * the one before has served or taken back. Placing and shipping do not wait. Refuses SKUs nobody knows and what is not stocked.
+ */
+export async function lockStocked(tx: Tx, skus: readonly string[]) {
   const found = await tx.execute<{ id: number; sku: string; stocked: boolean }>(
-    sql`select id, sku, stocked from variants where sku = any(${pgArray(skus)}::text[])`,
+    sql`select id, sku, stocked from variants where sku = any(${pgArray(skus)}::text[]) order by id for no key update`,
   );
   const bySku = new Map(found.map((variant) => [variant.sku, variant]));
   return skus.map((sku) => {
@@ -29,9 +32,9 @@ export async function findStocked(tx: Tx, skus: readonly string[]) {
 }
 
 /** One SKU at one location: its stock row need not exist yet. */
-export async function findPlace(tx: Tx, actor: Actor, at: { sku: string; location: string }) {
+export async function lockPlace(tx: Tx, actor: Actor, at: { sku: string; location: string }) {
   const location = await findLocation(tx, actor, at.location);
-  const [variant] = await findStocked(tx, [at.sku]);
+  const [variant] = await lockStocked(tx, [at.sku]);
   if (!variant) throw new Error('A SKU was neither found nor refused.');
   const { variantId } = variant;
   return { variantId, locationId: location.id, subject: stockSubject(variantId, location.id) };

@@ -7,7 +7,7 @@ import { lockStock, moveAllStock, type StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { ReceiveStockInput } from './inputs';
-import { findLocation, findStocked, stockSubject } from './places-tx';
+import { findLocation, lockStocked, stockSubject } from './places-tx';
 
 /**
  * Goods have arrived. Orders that wait for them are served at once, those that have waited longest first; a paused location
@@ -24,7 +24,7 @@ export async function receiveStock(
 
   return transaction(async (tx) => {
     const location = await findLocation(tx, actor, code);
-    const goods = (await findStocked(tx, [...arrived.keys()]))
+    const goods = (await lockStocked(tx, [...arrived.keys()]))
       .map(({ sku, variantId }) => ({ sku, variantId, quantity: arrived.get(sku) ?? 0 }))
       .sort((a, b) => a.variantId - b.variantId);
 

@@ -28,7 +28,6 @@ import {
 } from '@/tests/world';
 import { cancelOrder } from './cancel-order';
 import { holdOrder } from './hold-order';
-import type { PlaceOrderInput } from './inputs';
 
 after(closeDb);
 
@@ -53,7 +52,7 @@ const linesOf = (orderId: number) =>
     .orderBy(asc(orderLines.no));
 
 /** Mugs at 10.00, five of them at one place. */
-async function mugs(quantity: number, given: Partial<PlaceOrderInput> & { paid?: boolean } = {}) {
+async function mugs(quantity: number, given: Omit<Parameters<typeof anOrder>[0], 'lines'> = {}) {
   const location = await aLocation();
   const { sku, variantId } = await aProduct({ stock: [{ location, onHand: 5 }], backorder: 'always' });
   const order = await anOrder({ lines: [{ sku, quantity }], ...given });

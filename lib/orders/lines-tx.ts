@@ -74,6 +74,7 @@ export async function settleUnits(
 export async function countReturned(tx: Tx, orderId: number, units: readonly LineUnits[]) {
   await tx.execute(sql`
     update order_lines l set returned = l.returned + u.quantity
-    from unnest(${pgArray(units.map((unit) => unit.lineNo))}::smallint[], ${pgArray(units.map((unit) => unit.quantity))}::int[]) u(no, quantity)
+    from (select no, sum(quantity)::int quantity from unnest(${pgArray(units.map((unit) => unit.lineNo))}::smallint[],
+      ${pgArray(units.map((unit) => unit.quantity))}::int[]) x(no, quantity) group by no) u
     where l.order_id = ${orderId} and l.no = u.no`);
 }

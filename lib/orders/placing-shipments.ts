@@ -4,7 +4,7 @@ import { promiseFrom } from '@/lib/sourcing/promise';
 import { type Availability, chooseLocations, type Missing } from '@/lib/sourcing/rules';
 import type { PlaceOrderInput } from './inputs';
 import type { PlannedLine } from './placing-lines';
-import type { PlacingFacts } from './placing-read';
+import type { PlacingFacts, PlacingItem } from './placing-read';
 
 export type PlannedShipment = {
   no: number;
@@ -109,11 +109,10 @@ function shortOf(
   available: Availability,
 ): Short[] {
   const open = new Set(facts.places.filter(({ paused }) => !paused).map(({ id }) => id));
+  const missed = new Set(missing.map(({ lineNo }) => lines[lineNo - 1]?.item?.id));
   const skus = new Map<string, Short>();
-  for (const { lineNo } of [...missing].sort((a, b) => a.lineNo - b.lineNo)) {
-    const item = lines[lineNo - 1]?.item;
-    if (!item?.stocked || item.backorder === 'always' || (item.backorder === 'expected' && item.receipts))
-      continue;
+  for (const { item } of lines) {
+    if (!item?.stocked || !missed.has(item.id) || mayWait(item)) continue;
     const asking = lines.filter((line) => line.item?.id === item.id);
     const codes = asking.map(({ location }) => location);
     const allowed = facts.places.filter(({ code }) => codes.includes(null) || codes.includes(code));
@@ -128,6 +127,9 @@ function shortOf(
   }
   return [...skus.values()];
 }
+
+const mayWait = ({ backorder, receipts }: PlacingItem) =>
+  backorder === 'always' || (backorder === 'expected' && receipts !== null);
 
 export function outOfStock(short: readonly Short[]) {
   const words = short.map(

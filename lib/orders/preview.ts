@@ -33,7 +33,7 @@ export async function preview(orderId: number, operation: () => Promise<unknown>
         stockSince(tx, orderId, last),
         lettersSince(tx, orderId, last),
       ]);
-      return { currency: order.currency, money: changes(order, after), stock, letters };
+      return { currency: order.currency, money: changes(order, after), stock: [...stock], letters };
     });
   } catch (error) {
     const refused =

@@ -24,7 +24,7 @@ export function trackingHeadline(order: TrackingData, now: Date, timeZone = 'UTC
   if (order.status === 'expired') return 'This order was not completed. Nothing was charged.';
   const parts = partsOf(order, now, timeZone);
   if (order.status === 'canceled' || parts.length === 0) return 'This order is canceled.';
-  const untouched = parts.every(({ fate }) => fate === 'prepared' || fate === 'late' || fate === 'waiting');
+  const untouched = order.parcels.every(({ handedOverAt }) => !handedOverAt);
   if (order.status === 'to_verify' && untouched) return 'We have your order and are checking it.';
   if (order.status === 'on_hold' && untouched) return 'Your order is waiting.';
 

@@ -17,7 +17,10 @@ export async function cancelReturn(actor: Actor, { orderId, returnNo }: CancelRe
     const { found, lines } = await lockReturn(tx, orderId, returnNo);
     const status = returnStatus.move(found.status, 'cancel');
     if (lines.some((line) => line.credited > 0))
-      throw new Refusal('conflict', `Return ${found.rma} has been refunded, so it can no longer be canceled.`);
+      throw new Refusal(
+        'conflict',
+        `Return ${found.rma} has been refunded, so it can no longer be canceled.`,
+      );
     await tx
       .update(returns)
       .set({ status })

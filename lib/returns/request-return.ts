@@ -34,7 +34,8 @@ export async function requestReturn(
         throw new Refusal('invalid', `${line.name} is listed twice. Put its units together.`, { lineNo });
       chosen.add(lineNo);
       const { units, problem } = returnableOf(line, by, at);
-      if (problem) throw new Refusal('conflict', problem, { lineNo, lastDay: windowEnd(line)?.toISOString() });
+      if (problem)
+        throw new Refusal('conflict', problem, { lineNo, lastDay: windowEnd(line)?.toISOString() });
       if (quantity > units)
         throw new Refusal('conflict', `${units} of ${line.name} can be returned, not ${quantity}.`, {
           lineNo,

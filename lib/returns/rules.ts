@@ -1,5 +1,5 @@
 import type { ReturnStatus } from '@/db/statuses';
-import { addDays, formatDay } from '@/lib/time';
+import { addDays, formatDate } from '@/lib/time';
 
 export const returnReasons = [
   'too_small',
@@ -52,7 +52,7 @@ export function returnableOf(
       `${line.name} has not been delivered yet. It can be returned for ${returnWindowDays} days after that.`,
     );
   if (by === 'customer' && last && at > last)
-    return none(`${line.name} could be returned until ${formatDay(last, at)}.`);
+    return none(`${line.name} could be returned until ${formatDate(last)}.`);
   if (line.shipped === 0) return none(`${line.name} has not been sent yet. Cancel it instead.`);
   const units = (by === 'customer' ? line.delivered : line.shipped) - line.announced;
   return units > 0 ? { units, problem: null } : none(`All of ${line.name} is already part of a return.`);

@@ -107,6 +107,9 @@ export async function placeOf(tx: Tx, orderId: number, returnNo: number, code?: 
             where s.order_id = r.order_id and s.location_id is not null order by s.no limit 1)) id
         from returns r where r.order_id = ${orderId} and r.no = ${returnNo}`);
   if (!row?.id)
-    throw new Refusal('invalid', code ? `There is no location ${code}.` : 'Say at which location it arrives.');
+    throw new Refusal(
+      'invalid',
+      code ? `There is no location ${code}.` : 'Say at which location it arrives.',
+    );
   return row.id;
 }

@@ -32,9 +32,7 @@ export async function countAttempt(
 
 /** After a success nothing is held against the subject any more. */
 export async function forgetAttempts(tx: Tx, { scope, subject }: Attempt) {
-  await tx
-    .delete(attempts)
-    .where(and(eq(attempts.scope, scope), eq(attempts.subject, digestOf(subject))));
+  await tx.delete(attempts).where(and(eq(attempts.scope, scope), eq(attempts.subject, digestOf(subject))));
 }
 
 /** Takes back one try of this minute, for limits that should count failures only. */

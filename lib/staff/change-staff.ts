@@ -27,7 +27,8 @@ export async function changeStaff(
     if (!person) throw new Refusal('not_found', 'This account does not exist.');
 
     const newRole = role ?? person.role;
-    const disabledAt = disabled === undefined ? person.disabledAt : disabled ? (person.disabledAt ?? at) : null;
+    const disabledAt =
+      disabled === undefined ? person.disabledAt : disabled ? (person.disabledAt ?? at) : null;
     const unchanged = newRole === person.role && disabledAt?.getTime() === person.disabledAt?.getTime();
     if (unchanged) return;
     const wasOwner = person.role === 'owner' && !person.disabledAt;

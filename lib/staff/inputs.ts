@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { roles } from '@/db/statuses';
 
 const staffId = z.int().positive();
-const email = z.string().trim().toLowerCase().normalize('NFKC').pipe(z.email('This is not an e-mail address').max(254));
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .normalize('NFKC')
+  .pipe(z.email('This is not an e-mail address').max(254));
 const name = z.string().trim().min(1, 'A name is needed').max(120);
 const password = z
   .string()

@@ -37,7 +37,9 @@ const attempt = (email: string, password: string, from = address(), moment = at)
 
 test('the right password answers who it is, a wrong one says the same as an unknown person', async () => {
   const { staffId, email } = await aPerson();
-  assert.deepEqual(await checkPassword(door, { email, password: right, address: address() }, at), { staffId });
+  assert.deepEqual(await checkPassword(door, { email, password: right, address: address() }, at), {
+    staffId,
+  });
   const no = { code: 'unauthenticated', message: 'E-mail and password do not match.' };
   await assert.rejects(checkPassword(door, { email, password: 'wrong', address: address() }, at), no);
   const unknown = `${randomUUID()}@halmrive.example`;
@@ -139,7 +141,9 @@ test('a new password ends all other sessions and the old password', async () => 
   const { staffId, email, actor } = await aPerson();
   const [here, there] = [await aSession(staffId), await aSession(staffId)];
   const password = 'six bowls and a carafe';
-  await assert.rejects(changePassword(actor, { current: 'wrong', password, sid: here }, at), { code: 'invalid' });
+  await assert.rejects(changePassword(actor, { current: 'wrong', password, sid: here }, at), {
+    code: 'invalid',
+  });
   assert.equal((await resumeSession(door, { sid: there }, at))?.id, staffId);
 
   await changePassword(actor, { current: right, password, sid: here }, at);

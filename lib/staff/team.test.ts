@@ -29,19 +29,29 @@ async function aPerson(role: Role) {
   return { staffId, actor };
 }
 const personNow = async (id: number) =>
-  (await db.select({ role: staff.role, disabledAt: staff.disabledAt }).from(staff).where(eq(staff.id, id)))[0];
+  (
+    await db.select({ role: staff.role, disabledAt: staff.disabledAt }).from(staff).where(eq(staff.id, id))
+  )[0];
 
 test('an owner adds somebody; the address is kept small and used once', async () => {
   const { actor } = await aPerson('owner');
   const email = anAddress();
-  const input = CreateStaffInput.parse({ email: ` ${email.toUpperCase()} `, name: 'Ada', role: 'merchant', password });
+  const input = CreateStaffInput.parse({
+    email: ` ${email.toUpperCase()} `,
+    name: 'Ada',
+    role: 'merchant',
+    password,
+  });
   const { staffId } = await createStaff(actor, input, at);
   assert.deepEqual(await personNow(staffId), { role: 'merchant', disabledAt: null });
   await assert.rejects(createStaff(actor, input, at), {
     code: 'conflict',
     message: `There is already an account for ${email}.`,
   });
-  const said = await db.select({ type: events.type }).from(events).where(eq(events.subject, `staff:${staffId}`));
+  const said = await db
+    .select({ type: events.type })
+    .from(events)
+    .where(eq(events.subject, `staff:${staffId}`));
   assert.deepEqual(said, [{ type: 'staff.created' }]);
 });
 
@@ -81,7 +91,10 @@ test('the last owner stays', async () => {
         .returning({ id: staff.id });
       await refuseWithoutOwner(tx, 0);
       await tx.update(staff).set({ disabledAt: at }).where(eq(staff.role, 'owner'));
-      await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, one?.id ?? 0));
+      await tx
+        .update(staff)
+        .set({ disabledAt: null })
+        .where(eq(staff.id, one?.id ?? 0));
       await assert.rejects(refuseWithoutOwner(tx, one?.id ?? 0), {
         code: 'conflict',
         message: 'This is the last owner. Make somebody else an owner first.',

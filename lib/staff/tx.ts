@@ -14,8 +14,7 @@ export async function refuseWithoutOwner(tx: Tx, butFor: number) {
     .from(staff)
     .where(and(eq(staff.role, 'owner'), isNull(staff.disabledAt), ne(staff.id, butFor)))
     .limit(1);
-  if (!other)
-    throw new Refusal('conflict', 'This is the last owner. Make somebody else an owner first.');
+  if (!other) throw new Refusal('conflict', 'This is the last owner. Make somebody else an owner first.');
 }
 
 /** Everywhere at once, except the session given. */

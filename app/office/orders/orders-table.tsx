@@ -31,7 +31,12 @@ export function OrdersTable({ rows, now, money, empty }: OrdersTableProps) {
       key: 'order',
       head: 'Order',
       cell: (row) => (
-        <Status kind="order" status={row.status} detail={row.status === 'on_hold' ? holdsOf(row) : null} />
+        <Status
+          kind="order"
+          status={row.status}
+          detail={row.status === 'on_hold' ? holdsOf(row) : null}
+          slot
+        />
       ),
       small: 'marks',
     },

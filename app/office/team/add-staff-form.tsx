@@ -40,7 +40,11 @@ export function AddStaffForm() {
           ))}
         </Select>
       </Field>
-      <Field {...field('password')} label="First password" help="At least 10 characters. They can change it here.">
+      <Field
+        {...field('password')}
+        label="First password"
+        help="At least 10 characters. They can change it here."
+      >
         <Input {...register('password')} type="password" autoComplete="new-password" />
       </Field>
       <RefusalText>{refusal}</RefusalText>

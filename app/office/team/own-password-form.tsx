@@ -26,7 +26,11 @@ export function OwnPasswordForm() {
       <Field {...own('current')} label="Current password">
         <Input {...register('current')} type="password" autoComplete="current-password" />
       </Field>
-      <Field {...own('password')} label="New password" help="At least 10 characters. Signs you out everywhere else.">
+      <Field
+        {...own('password')}
+        label="New password"
+        help="At least 10 characters. Signs you out everywhere else."
+      >
         <Input {...register('password')} type="password" autoComplete="new-password" />
       </Field>
       <RefusalText>{refusal}</RefusalText>

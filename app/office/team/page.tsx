@@ -19,7 +19,10 @@ export default async function TeamPage() {
   const people = can(actor, 'staff.manage') ? await listStaff(actor, now) : null;
   return (
     <>
-      <PageHeader title="Team" note={people ? `${people.filter((one) => !one.disabledAt).length} with access` : undefined} />
+      <PageHeader
+        title="Team"
+        note={people ? `${people.filter((one) => !one.disabledAt).length} with access` : undefined}
+      />
       <PageBody className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_320px]">
         {people ? (
           <Section title="People" tight>

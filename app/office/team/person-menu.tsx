@@ -52,7 +52,11 @@ export function PersonMenu({ person }: { person: Person }) {
             doneWord="Set. Tell them yourself."
             onDone={close}
           >
-            <Field id="person-password" label="New password" help="Also ends the wait after too many wrong ones.">
+            <Field
+              id="person-password"
+              label="New password"
+              help="Also ends the wait after too many wrong ones."
+            >
               <Input name="password" type="password" autoComplete="new-password" />
             </Field>
           </ActionForm>

@@ -18,8 +18,8 @@ export default async function MailedLinkPage({ params }: { params: Promise<{ tok
       <Wrap narrow>
         <h1 className="pt-10 pb-3">Order {usable.number}</h1>
         <p className="pb-6 text-lg text-muted-foreground">
-          {usable.purpose === 'return' ? 'Return something of it.' : 'See where it is.'} The link opens once; after
-          that, your number and postcode do.
+          {usable.purpose === 'return' ? 'Return something of it.' : 'See where it is.'} The link opens once;
+          after that, your number and postcode do.
         </p>
         <AnswerForm
           action={openLinkAction}
