@@ -5,8 +5,7 @@ export async function register() {
 
   // Written as Next wants it, so that the bundle for the edge has none of this.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { startRelay } = await import('@/inngest/relay');
-    const relay = startRelay();
-    process.once('SIGTERM', () => relay.stop());
+    const { relayUntilTerminated } = await import('@/inngest/relay');
+    relayUntilTerminated();
   }
 }

@@ -10,6 +10,7 @@ import { SESSION_HOURS } from '@/lib/staff/rules';
 import { startSession } from '@/lib/staff/start-session';
 import { addressOf } from './caller';
 import { hostCookie } from './host-cookie';
+import { authSecret } from './secret';
 
 declare module 'next-auth' {
   interface User {
@@ -26,13 +27,6 @@ export const signInDoor = system('sign-in');
 export const sessionSeconds = SESSION_HOURS * 3600;
 
 export const sessionCookie = hostCookie('waybill.staff');
-
-export function authSecret() {
-  const secret = process.env.NEXTAUTH_SECRET;
-  if (!secret || secret.length < 32)
-    throw new Error('NEXTAUTH_SECRET has to be set, to 32 characters or more.');
-  return secret;
-}
 
 /** The only way in: password, then a session row of ours. */
 export async function openSession(credentials: unknown, headers: Headers): Promise<{ sid: string }> {

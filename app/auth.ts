@@ -7,7 +7,8 @@ import { endSession } from '@/lib/staff/end-session';
 import { type Permission, permit, type StaffActor } from '@/lib/staff/permissions';
 import { hasStaff } from '@/lib/staff/queries';
 import { resumeSession } from '@/lib/staff/resume-session';
-import { authSecret, openSession, ownPath, sessionCookie, sessionSeconds, signInDoor } from './auth-options';
+import { openSession, ownPath, sessionCookie, sessionSeconds, signInDoor } from './auth-options';
+import { authSecret } from './secret';
 
 /** Throws a Refusal when the password is wrong or there were too many tries. */
 export async function signIn(credentials: { email: string; password: string }) {

@@ -1,15 +1,18 @@
 'use client';
 
-import { PageBody } from '@/components/page-header';
+import { PageBody, PageHeader } from '@/components/page-header';
 import { Button } from '@/components/ui/button';
-import { ErrorState } from '@/components/ui/empty-state';
 
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
   return (
-    <PageBody className="pt-6">
-      <ErrorState title="This page could not be shown" action={<Button onClick={retry}>Try again</Button>}>
-        The fault is ours and has been written down. What was saved before is saved.
-      </ErrorState>
-    </PageBody>
+    <div role="alert">
+      <PageHeader title="This page could not be shown" />
+      <PageBody>
+        <p className="max-w-[60ch] pb-3 text-muted-foreground">
+          The fault is ours and has been written down. What was saved before is saved.
+        </p>
+        <Button onClick={retry}>Try again</Button>
+      </PageBody>
+    </div>
   );
 }

@@ -79,14 +79,15 @@ export function Items({ title, items }: { title: string; items: readonly (Item &
 
 export type Sum = { label: string; amount: string; strong?: boolean };
 
-export const Sums = ({ sums }: { sums: readonly Sum[] }) => (
+/** `apart` when nothing above it is part of the sum. */
+export const Sums = ({ sums, apart }: { sums: readonly Sum[]; apart?: boolean }) => (
   <table
     width="100%"
     cellPadding={0}
     cellSpacing={0}
     border={0}
     data-text-format="dataTable"
-    style={{ marginTop: 10 }}
+    style={{ marginTop: apart ? 26 : 10 }}
   >
     <tbody>
       {sums.map(({ label, amount, strong }) => (

@@ -19,7 +19,7 @@ export function RefundSent({ merchant, orderNumber, orderUrl, amount, sums, note
       <Action merchant={merchant} href={orderUrl}>
         See your order
       </Action>
-      <Sums sums={sums} />
+      <Sums apart sums={sums} />
       <Fine>Not there after ten days? Write to us, and we look for it with the bank.</Fine>
     </Letter>
   );

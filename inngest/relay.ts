@@ -15,6 +15,12 @@ export function startRelay(): Relay {
   return holder.waybillRelay;
 }
 
+/** For a process that somebody else ends: Next does, once it has answered what was asked. */
+export function relayUntilTerminated() {
+  const relay = startRelay();
+  process.once('SIGTERM', () => relay.stop());
+}
+
 function run(): Relay {
   let stopped = false;
   let failures = 0;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { networkOf } from '@/app/caller';
 import { forgetVisit, rememberVisit, visitToken } from '@/app/portal';
 import { portalAction, visitorAction } from '@/app/portal-action';
+import { authSecret } from '@/app/secret';
 import { endPortal } from '@/lib/customers/end-portal';
 import { openLink } from '@/lib/customers/open-link';
 import { openPortal } from '@/lib/customers/open-portal';
@@ -38,8 +39,11 @@ const TypedCode = z.object({
 });
 
 export const proveAction = portalAction(TypedCode, async (customer, { code, next }, at) => {
-  const secret = process.env.NEXTAUTH_SECRET ?? '';
-  const { token } = await provePortal(customer, { token: (await visitToken()) ?? '', code, secret }, at);
+  const { token } = await provePortal(
+    customer,
+    { token: (await visitToken()) ?? '', code, secret: authSecret() },
+    at,
+  );
   await rememberVisit(token);
   return `/${next}`;
 });

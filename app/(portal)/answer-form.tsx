@@ -13,12 +13,14 @@ type AnswerFormProps = {
   pendingWord?: string;
   variant?: 'primary' | 'default' | 'ghost';
   className?: string;
+  /** Left of the button: the way back. */
+  back?: React.ReactNode;
   children?: React.ReactNode;
 };
 
 /** A button, with fields or without, that works without script; what is refused is said above it. */
 export function AnswerForm(props: AnswerFormProps) {
-  const { action, hidden = {}, verb, pendingWord, variant, className, children } = props;
+  const { action, hidden = {}, verb, pendingWord, variant, className, back, children } = props;
   const [{ message }, act] = useActionState(action, nothingYet);
   return (
     <form action={act} className={className}>
@@ -27,9 +29,12 @@ export function AnswerForm(props: AnswerFormProps) {
       ))}
       {children}
       <RefusalText className="pb-3">{message}</RefusalText>
-      <SubmitButton variant={variant} pendingWord={pendingWord}>
-        {verb}
-      </SubmitButton>
+      <div className="flex flex-wrap items-center gap-4 max-md:flex-col-reverse max-md:items-stretch">
+        {back}
+        <SubmitButton variant={variant} pendingWord={pendingWord} className={back ? 'md:ml-auto' : undefined}>
+          {verb}
+        </SubmitButton>
+      </div>
     </form>
   );
 }

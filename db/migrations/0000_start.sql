@@ -743,6 +743,7 @@ CREATE UNIQUE INDEX "customers_email" ON "customers" USING btree ("email") WHERE
 CREATE INDEX "events_order" ON "events" USING btree ("order_id","id") WHERE "events"."order_id" is not null;--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" USING btree ("subject","id") WHERE "events"."order_id" is null;--> statement-breakpoint
 CREATE INDEX "feedback_order" ON "feedback" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "feedback_asked" ON "feedback" USING btree ("asked_at") WHERE "feedback"."asked_at" is not null;--> statement-breakpoint
 CREATE INDEX "feedback_answered" ON "feedback" USING btree ("answered_at","id") WHERE "feedback"."answered_at" is not null;--> statement-breakpoint
 CREATE INDEX "parcel_lines_parcel" ON "parcel_lines" USING btree ("parcel_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "parcels_tracking" ON "parcels" USING btree ("tracking_number","carrier") WHERE "parcels"."status" <> 'void';--> statement-breakpoint

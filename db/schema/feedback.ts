@@ -33,6 +33,7 @@ export const feedback = pgTable(
   },
   (t) => [
     index('feedback_order').on(t.orderId),
+    index('feedback_asked').on(t.askedAt).where(sql`${t.askedAt} is not null`),
     index('feedback_answered').on(t.answeredAt, t.id).where(sql`${t.answeredAt} is not null`),
     oneOf('feedback_kind', t.kind, feedbackKinds),
     holds('feedback_score', sql`${t.score} between 1 and 5`),

@@ -12,7 +12,7 @@ export const AddChannelInput = z.strictObject({
     .string()
     .trim()
     .max(8)
-    .regex(/^[A-Z0-9-]*$/, 'Capital letters, digits and dashes')
+    .regex(/^(?:[A-Z0-9-]*[A-Z-])?$/, 'Capital letters, digits and dashes, and no digit at the end')
     .default(''),
   /** False: its orders wait for a person's check, with their stock held. */
   autoConfirm: z.boolean().default(true),

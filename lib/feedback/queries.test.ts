@@ -7,7 +7,7 @@ import { daysLater, marketing, merchant, owner, support, unique } from '@/tests/
 import { answerFeedback } from './answer-feedback';
 import { askFeedback } from './ask-feedback';
 import { FeedbackFilter } from './inputs';
-import { getFeedback, listFeedback, summarizeFeedback } from './queries';
+import { getFeedback, listFeedback, responseToAsking, summarizeFeedback } from './queries';
 
 after(closeDb);
 
@@ -81,4 +81,16 @@ test('merchants do not read feedback, and the form is shown to its own customer 
     /does not exist/,
   );
   assert.equal(await getFeedback(owner, 2_000_000_000), null);
+});
+
+test('of those asked in a period it is counted how many have answered, whenever they did', async () => {
+  const { orderId } = await aDeliveredOrder();
+  const day = daysLater(1700);
+  const ask = () => askFeedback(owner, { orderId, kind: 'delivery', askKey: unique('ask') }, day);
+  const [{ feedbackId }] = [await ask(), await ask(), await ask()];
+  await answerFeedback(owner, { feedbackId, score: 5 }, daysLater(1705));
+  const period = day.toISOString().slice(0, 10);
+  const during = FeedbackFilter.parse({ from: period, to: period });
+  assert.deepEqual(await responseToAsking(marketing, during), { asked: 3, answered: 1 });
+  await assertRefused(() => responseToAsking(merchant, during), 'forbidden', /role/);
 });

@@ -51,6 +51,15 @@ export async function summarizeFeedback(actor: Actor, filter: FeedbackFilter) {
   return { answers, average: answers === 0 ? null : points / answers, distribution };
 }
 
+/** Of those asked in the period, how many have answered by now. Imported reviews were never asked for here. */
+export async function responseToAsking(actor: Actor, { from, to }: FeedbackFilter) {
+  permit(actor, 'feedback.read');
+  const [row] = await db.execute<{ asked: number; answered: number }>(sql`
+    select count(*)::int asked, count(answered_at)::int answered from feedback
+    where asked_at >= ${from ?? '-infinity'}::timestamptz and asked_at < ${to ?? 'infinity'}::timestamptz + interval '1 day'`);
+  return row ?? { asked: 0, answered: 0 };
+}
+
 function narrowed({ from, to, score, commented }: FeedbackFilter): SQL {
   const conditions = [
     sql`f.answered_at is not null`,

@@ -27,13 +27,11 @@ export async function handOverParcel(actor: Actor, input: HandOverParcelInput, a
 
 function handOver(actor: Actor, { parcelId, carrier, trackingNumber }: HandOverParcelInput, at: Date) {
   return transaction(async (tx) => {
-    const [{ parcel, parts, orders: locked }, reports] = [
-      await lockParcel(tx, parcelId),
-      await tx
-        .select({ status: trackingEvents.status, at: trackingEvents.at })
-        .from(trackingEvents)
-        .where(eq(trackingEvents.parcelId, parcelId)),
-    ];
+    const { parcel, parts, orders: locked } = await lockParcel(tx, parcelId);
+    const reports = await tx
+      .select({ status: trackingEvents.status, at: trackingEvents.at })
+      .from(trackingEvents)
+      .where(eq(trackingEvents.parcelId, parcelId));
     permitLocation(actor, parcel.locationId);
     parcelStatus.move(parcel.status, 'handOver');
     for (const { order, shipment } of parts) refuseBlocked(order, shipment);

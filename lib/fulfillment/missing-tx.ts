@@ -51,7 +51,7 @@ export async function sendElsewhere(
       orderId,
       shipmentNo,
       units,
-      cause: 'short_pick',
+      cause: 'after a short pick',
     });
     const sent = place
       ? await reroute(tx, actor, at, { orderId, variantId: place.variantId, units, shelves })

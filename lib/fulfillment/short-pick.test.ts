@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeDb } from '@/db';
+import { receiveStock } from '@/lib/inventory/receive-stock';
 import type { StaffActor } from '@/lib/staff/permissions';
 import { aPackedParcel, aPlacedOrder, sendingsOf, workOf } from '@/tests/journeys';
 import { assertAllSound, assertRefused, eightAtOnce } from '@/tests/refused';
@@ -110,6 +111,12 @@ test('what no other place has waits, with a work item', async () => {
   ]);
   assert.deepEqual(await workOf(orderId), [['short_pick', { sku, missing: 2 }]]);
   await assertAllSound(at);
+
+  await receiveStock(merchant, { location: far.code, lines: [{ sku, quantity: 1 }] }, later);
+  assert.equal((await workOf(orderId)).length, 1);
+  await receiveStock(merchant, { location: far.code, lines: [{ sku, quantity: 1 }] }, later);
+  assert.deepEqual(await workOf(orderId), []);
+  await assertAllSound(at);
 });
 
 test('picked units that turn out missing are no longer picked', async () => {
@@ -120,42 +127,6 @@ test('picked units that turn out missing are no longer picked', async () => {
     [near.id, 'picking', 2],
     [far.id, 'planned', 1],
   ]);
-  await assertAllSound(at);
-});
-
-test('an empty bin: what is picked stays, everybody else is sent from elsewhere or waits', async () => {
-  const near = await aLocation();
-  const far = await aLocation({ latitude: 48.14, longitude: 11.58, postcode: '80331' });
-  const { sku } = await aProduct({
-    stock: [
-      { location: near, onHand: 9 },
-      { location: far, onHand: 4 },
-    ],
-  });
-  const ordered = async (quantity: number, minutes: number) =>
-    (await anOrder({ lines: [{ sku, quantity, location: near.code }] }, undefined, minutesLater(minutes)))
-      .orderId;
-  const [picked, mine, other] = [await ordered(2, 0), await ordered(3, 1), await ordered(2, 2)];
-  await pickShipment(merchant, { orderId: picked, shipmentNo: 1 }, later);
-
-  const said = await shortPick(
-    merchant,
-    { orderId: mine, shipmentNo: 1, lineNo: 1, quantity: 1, reason: 'all_remaining' },
-    later,
-  );
-
-  assert.deepEqual(said, { rerouted: 3, waiting: 0 });
-  assert.deepEqual(await sendingsOf(picked), [[near.id, 'picking', 2]]);
-  assert.deepEqual(await sendingsOf(mine), [[far.id, 'planned', 3]]);
-  assert.deepEqual((await sendingsOf(other)).map(([, status, units]) => [status, units]).sort(), [
-    ['planned', 1],
-    ['waiting', 1],
-  ]);
-  assert.deepEqual(await levelsOf(sku), [
-    { locationId: near.id, onHand: 2, reserved: 2, damaged: 0 },
-    { locationId: far.id, onHand: 4, reserved: 4, damaged: 0 },
-  ]);
-  assert.deepEqual(await workOf(other), [['short_pick', { sku, missing: 1 }]]);
   await assertAllSound(at);
 });
 

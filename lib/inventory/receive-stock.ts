@@ -6,6 +6,7 @@ import { lockLongestWaiting, waitingUnits } from '@/lib/fulfillment/waiting-tx';
 import { lockStock, moveAllStock, type StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { closeShortPicks } from '@/lib/work/tx';
 import type { ReceiveStockInput } from './inputs';
 import { findLocation, lockStocked, stockSubject } from './places-tx';
 
@@ -55,6 +56,8 @@ export async function receiveStock(
       }),
     );
     const served = await serveWaiting(tx, actor, at, { location, free, orderIds });
+    const orders = served.orders.map(({ orderId }) => orderId);
+    if (stock[0]) await closeShortPicks(tx, orders, at, stock[0].eventId);
     await moveAllStock(tx, at, [...stock, ...served.stock]);
     return { served: served.orders };
   });

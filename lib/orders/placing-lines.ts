@@ -26,6 +26,8 @@ export type PlannedLine = {
 export type FieldError = { path: string; message: string };
 /** Sums stay exact in a double and in every bigint column. */
 const MOST_AMOUNT = 1_000_000_000_000_000;
+const EARLIEST = new Date('1990-01-01');
+const LATEST = new Date('2200-01-01');
 const MOST_LINES = 32_767;
 const MOST_UNITS = 1_000_000;
 
@@ -120,6 +122,9 @@ function errorsIn(input: PlaceOrderInput, facts: PlacingFacts): FieldError[] {
   if (head.channel_id === null) say('channel', `There is no channel "${input.channel}".`);
   if (!head.currency_known) say('currency', `There is no currency "${input.currency}" here.`);
 
+  for (const [path, moment] of momentsIn(input))
+    if (!(moment >= EARLIEST && moment <= LATEST)) say(path, 'Send a moment between 1990 and 2200.');
+
   let total = input.shippingAmount;
   for (const [i, line] of input.lines.entries()) {
     const path = `lines.${i}`;
@@ -148,6 +153,13 @@ function errorsIn(input: PlaceOrderInput, facts: PlacingFacts): FieldError[] {
   if (!(total <= MOST_AMOUNT)) say('lines', 'The order is worth more than we can count.');
   return errors;
 }
+
+const momentsIn = ({ promisedAt, shipBy, payments }: PlaceOrderInput) =>
+  [
+    ['promisedAt', promisedAt] as const,
+    ['shipBy', shipBy] as const,
+    ...payments.map((payment, i) => [`payments.${i}.at`, payment.at] as const),
+  ].flatMap(([path, moment]) => (moment ? [[path, moment] as const] : []));
 
 function priceProblem({ sku, price_amount }: PlacingItem, currency: string, catalogCurrency: string | null) {
   if (price_amount === null) return `SKU "${sku}" has no price in the catalog: send unitAmount.`;

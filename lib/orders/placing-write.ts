@@ -49,6 +49,7 @@ export async function writePlacing(tx: Tx, actor: Actor, at: Date, placing: Plac
 
 function orderRow(at: Date, { input, head, plan, publicRef, requestHash }: Placing) {
   const { lines, shipments, moves, promiseBasis, units, ...sums } = plan;
+  const tags = [...new Set(input.tags)];
   const locationIds = shipments.flatMap(({ locationId }) => (locationId === null ? [] : [locationId]));
   return {
     ...sums,
@@ -65,13 +66,13 @@ function orderRow(at: Date, { input, head, plan, publicRef, requestHash }: Placi
     taxIncluded: input.taxIncluded,
     cashOnDelivery: input.cashOnDelivery,
     shippingAmount: input.shippingAmount,
-    tags: input.tags,
+    tags,
     facets: facetsOf({
       ...plan,
       channelId: head.channel_id ?? 0,
       method: input.method,
       locationIds,
-      tags: input.tags,
+      tags,
       country: input.shipTo?.country,
     }),
   };
@@ -81,7 +82,7 @@ function contactRow({ customer, shipTo, billTo, giftMessage, instruction }: Plac
   const names = customer.name ? foldName(customer.name) : undefined;
   return {
     email: customer.email,
-    phone: customer.phone && foldPhone(customer.phone),
+    phone: (customer.phone && foldPhone(customer.phone)) || undefined,
     name: customer.name,
     nameFolded: names?.folded,
     nameReversed: names?.reversed,

@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { pgArray, type Tx } from '@/db';
 import { workItems } from '@/db/schema';
 
 export type WorkType =
@@ -47,4 +47,18 @@ export async function closeOrderWork(tx: Tx, orderId: number, closedAt: Date, cl
     .update(workItems)
     .set({ closedAt, closedByEvent })
     .where(and(eq(workItems.orderId, orderId), isNull(workItems.closedAt)));
+}
+
+/** What was missing at a shelf is no longer work once none of the order's units wait. Call it after `refreshOrder`. */
+export async function closeShortPicks(
+  tx: Tx,
+  orderIds: readonly number[],
+  closedAt: Date,
+  closedByEvent: number,
+) {
+  if (orderIds.length === 0) return;
+  await tx.execute(sql`
+    update work_items w set closed_at = ${closedAt.toISOString()}::timestamptz, closed_by_event = ${closedByEvent}::bigint
+    from orders o where o.id = w.order_id and o.waiting_units = 0 and w.type = 'short_pick' and w.closed_at is null
+      and w.order_id = any(${pgArray(orderIds)}::bigint[])`);
 }

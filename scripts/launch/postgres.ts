@@ -49,7 +49,7 @@ export async function startPostgres({ folder, password, durable, firstPort }: Op
       const state = path.join(folder, 'postgres.json');
       const kept = readJson<{ port: number }>(state)?.port;
       const port = kept && (await isFree(kept)) ? kept : await freePort(firstPort);
-      const output = openSync(log, sizeOf(log) > 20_000_000 ? 'w' : 'a');
+      const output = openSync(log, sizeOf(log) > 20_000_000 ? 'w' : 'a', 0o600);
       const child = spawn(path.join(binaries, 'bin/postgres'), ['-D', data, ...settings(port, durable)], {
         ...account,
         cwd: '/',

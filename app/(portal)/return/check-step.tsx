@@ -60,17 +60,17 @@ export function CheckStep(view: View) {
         hidden={{ lines: JSON.stringify(plan) }}
         verb={plan.length === 1 && plan[0]?.quantity === 1 ? 'Ask to return it' : 'Ask to return them'}
         pendingWord="Sending…"
+        back={
+          <Button asChild>
+            <Link href={planUrl(plan, 2)}>Back</Link>
+          </Button>
+        }
         className="pt-5"
       >
         <Field id="note" label="Anything we should know?" optional className="pb-5">
           <Textarea name="note" rows={3} maxLength={500} />
         </Field>
       </AnswerForm>
-      <p className="pt-4">
-        <Button asChild>
-          <Link href={planUrl(plan, 2)}>Back</Link>
-        </Button>
-      </p>
     </div>
   );
 }

@@ -9,17 +9,7 @@ const SHOWN = 3;
 
 /** Newest first; the older ones unfold, without script too. */
 export function Checkpoints({ parcel, now }: { parcel: Parcel; now: Date }) {
-  const steps: Step[] = parcel.checkpoints.map((one) => ({
-    at: one.at,
-    words: checkpointWords(one),
-    place: one.place,
-  }));
-  if (parcel.handedOverAt && !parcel.checkpoints.some(({ status }) => status === 'handed_over'))
-    steps.push({
-      at: parcel.handedOverAt,
-      words: parcel.carrier ? `Handed to ${parcel.carrier}` : 'Handed to the carrier',
-      place: null,
-    });
+  const steps = stepsOf(parcel);
   if (steps.length === 0) return null;
   const older = steps.slice(SHOWN);
   return (
@@ -38,6 +28,16 @@ export function Checkpoints({ parcel, now }: { parcel: Parcel; now: Date }) {
       ) : null}
     </div>
   );
+}
+
+/** What the carrier reported, with our own two facts where it was silent about them. */
+function stepsOf({ checkpoints, carrier, handedOverAt, deliveredAt }: Parcel): Step[] {
+  const steps = checkpoints.map((one) => ({ at: one.at, words: checkpointWords(one), place: one.place }));
+  const silent = (status: string) => !checkpoints.some((one) => one.status === status);
+  if (deliveredAt && silent('delivered')) steps.unshift({ at: deliveredAt, words: 'Delivered', place: null });
+  if (handedOverAt && silent('handed_over'))
+    steps.push({ at: handedOverAt, words: `Handed to ${carrier ?? 'the carrier'}`, place: null });
+  return steps;
 }
 
 function StepList({ steps, timeZone, now }: { steps: Step[]; timeZone: string; now: Date }) {

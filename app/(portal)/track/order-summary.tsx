@@ -4,9 +4,10 @@ import { Section } from '@/components/section';
 import { Status } from '@/components/status';
 import type { OwnOrderData } from '@/lib/customers/portal-types';
 import { formatMoney } from '@/lib/money';
+import { returnWindowDays } from '@/lib/returns/rules';
 
 /** For the customer who has answered with the mailed code. */
-export function OrderSummary({ own }: { own: OwnOrderData }) {
+export function OrderSummary({ own, arrived }: { own: OwnOrderData; arrived: boolean }) {
   const money = (amount: number) => formatMoney(amount, own.currency);
   const units = own.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const address = own.shipTo;
@@ -49,7 +50,7 @@ export function OrderSummary({ own }: { own: OwnOrderData }) {
                   address.line2,
                   `${address.postcode} ${address.city}`,
                   address.region,
-                  address.country,
+                  countryName(address.country),
                 ]
                   .filter(Boolean)
                   .map((line) => (
@@ -67,12 +68,21 @@ export function OrderSummary({ own }: { own: OwnOrderData }) {
       <Section title="What you can do" tight>
         <ul className="text-[15px]">
           <li className="flex min-h-11 items-center border-b">
-            <Link className="link" href="/return">
-              Return something
-            </Link>
+            {arrived ? (
+              <Link className="link" href="/return">
+                Return something
+              </Link>
+            ) : (
+              <span className="text-muted-foreground">
+                Return something: for {returnWindowDays} days after it arrives
+              </span>
+            )}
           </li>
         </ul>
       </Section>
     </>
   );
 }
+
+const regions = new Intl.DisplayNames('en', { type: 'region' });
+const countryName = (code: string) => regions.of(code) ?? code;

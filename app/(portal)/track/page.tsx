@@ -60,7 +60,7 @@ export default async function TrackPage() {
         </div>
         <aside className="grid gap-8">
           {own ? (
-            <OrderSummary own={own} />
+            <OrderSummary own={own} arrived={order.parcels.some(({ deliveredAt }) => deliveredAt)} />
           ) : (
             <OpenEverything hasProblem={hasProblem(order, now, timeZone)} />
           )}

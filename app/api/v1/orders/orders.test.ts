@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { eq } from 'drizzle-orm';
+import { closeDb, db } from '@/db';
+import { apiKeys, orders } from '@/db/schema';
+import { createApiKey } from '@/lib/channels/create-api-key';
+import type { Scope } from '@/lib/staff/permissions';
+import {
+  aChannel,
+  address,
+  aLocation,
+  anOrder,
+  aProduct,
+  at,
+  levelsOf,
+  minutesLater,
+  only,
+  owner,
+} from '@/tests/world';
+import { GET as getOrder } from './[number]/route';
+import { GET as listOrders, POST as postOrder } from './route';
+
+after(closeDb);
+
+type Channel = Awaited<ReturnType<typeof aChannel>>;
+const url = 'http://localhost/api/v1/orders';
+
+async function aKey(channel: Channel, scopes: Scope[] = ['orders:write', 'orders:read']) {
+  return (await createApiKey(owner, { name: 'test', channel: channel.code, scopes }, at)).key;
+}
+
+async function post(key: string | null, body: unknown, headers: Record<string, string> = {}) {
+  const response = await postOrder(
+    new Request(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        ...(key && { Authorization: `Bearer ${key}` }),
+        ...headers,
+      },
+      body: typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body),
+    }),
+    { params: Promise.resolve({}) },
+  );
+  return answerOf(response);
+}
+
+const list = async (key: string, query = '') =>
+  answerOf(
+    await listOrders(new Request(`${url}${query}`, { headers: { Authorization: `Bearer ${key}` } }), {
+      params: Promise.resolve({}),
+    }),
+  );
+
+const get = async (key: string, number: string) =>
+  answerOf(
+    await getOrder(new Request(`${url}/x`, { headers: { Authorization: `Bearer ${key}` } }), {
+      params: Promise.resolve({ number }),
+    }),
+  );
+
+type Body = Record<string, unknown> & {
+  number: string;
+  errors: { path: string; message: string }[];
+  orders: Record<string, unknown>[];
+  next: string | null;
+};
+const answerOf = async (response: Response) => ({
+  status: response.status,
+  headers: response.headers,
+  body: (await response.json()) as Body,
+});
+
+async function aShop() {
+  const [channel, place] = [await aChannel({ numberPrefix: 'W' }), await aLocation()];
+  const cup = await aProduct({ price: 1200, stock: [{ location: place, onHand: 10 }] });
+  const body = {
+    externalId: 'A-1',
+    currency: 'EUR',
+    customer: { email: 'Ada@Example.com', name: 'Ada Lovelace' },
+    shipTo: address,
+    lines: [{ sku: cup.sku, quantity: 2 }],
+  };
+  return { channel, cup, body, key: await aKey(channel) };
+}
+
+test('an order is placed once: 201, then 200 with the same answer, 409 for another content', async () => {
+  const { channel, cup, body, key } = await aShop();
+  const first = await post(key, body);
+  assert.equal(first.status, 201);
+  assert.equal(first.headers.get('location'), `/api/v1/orders/${first.body.number}`);
+  assert.deepEqual(Object.keys(first.body), ['number', 'publicRef', 'externalId', 'created']);
+  const again = await post(key, { ...body, channel: channel.code });
+  assert.equal(again.status, 200);
+  assert.deepEqual(again.body, { ...first.body, created: false });
+  const other = await post(key, { ...body, shippingAmount: 1 });
+  assert.equal(other.status, 409);
+  assert.equal(other.headers.get('content-type'), 'application/problem+json');
+  assert.equal(other.body.type, 'urn:waybill:problem:conflict');
+  assert.equal((await levelsOf(cup.sku))[0]?.reserved, 2);
+});
+
+test('too little stock is a 409 that says what is short', async () => {
+  const { cup, body, key } = await aShop();
+  const { status, body: answer } = await post(key, { ...body, lines: [{ sku: cup.sku, quantity: 11 }] });
+  assert.equal(status, 409);
+  assert.deepEqual(answer, {
+    type: 'urn:waybill:problem:out_of_stock',
+    title: 'Out of stock',
+    status: 409,
+    detail: `There is not enough stock of ${cup.sku} (wanted 11, available 10).`,
+    short: [{ sku: cup.sku, wanted: 11, available: 10 }],
+  });
+});
+
+test('wrong fields are named by their paths', async () => {
+  const { cup, body, key } = await aShop();
+  const { status, body: answer } = await post(key, {
+    ...body,
+    currency: 'euro',
+    lines: [
+      { sku: cup.sku, quantity: 0 },
+      { name: 'Wrap', quantity: 1 },
+    ],
+    surprise: true,
+  });
+  assert.equal(status, 422);
+  assert.deepEqual(
+    answer.errors.map(({ path }) => path),
+    ['currency', 'lines.0.quantity', 'lines.1.unitAmount', ''],
+  );
+  const unknown = await post(key, { ...body, lines: [{ sku: 'NO-SUCH', quantity: 1 }] });
+  assert.equal(unknown.status, 422);
+  assert.deepEqual(unknown.body.errors, [{ path: 'lines.0.sku', message: 'There is no SKU "NO-SUCH".' }]);
+  const elsewhere = await post(key, { ...body, channel: (await aChannel()).code });
+  assert.deepEqual([elsewhere.status, elsewhere.body.errors[0]?.path], [422, 'channel']);
+});
+
+test('bad input is never our mistake', async () => {
+  const { channel, body, key } = await aShop();
+  const text = (name: string) => JSON.stringify(body).replace('Ada Lovelace', name);
+  const cases: [string, unknown, number, Record<string, string>?][] = [
+    ['not JSON', '{', 400],
+    ['nothing', '', 400],
+    ['not UTF-8', new Uint8Array([0x22, 0xff, 0x22]), 400],
+    ['NUL in a text', text('A\\u0000da'), 400],
+    ['half a surrogate pair', text('A\\ud800da'), 400],
+    ['__proto__', `{"__proto__": {"channel": "x"}, ${JSON.stringify(body).slice(1)}`, 400],
+    ['a million brackets', '['.repeat(500_000) + ']'.repeat(500_000), 400],
+    ['deep spec', { ...body, lines: [{ sku: 'x', quantity: 1, spec: JSON.parse(`${'{"a":'.repeat(30)}1${'}'.repeat(30)}`) }] }, 400],
+    ['constructor', { ...body, constructor: { prototype: {} } }, 422],
+    ['an array', [], 422],
+    ['null', null, 422],
+    ['a number', '1e999', 422],
+    ['too large', text('x'.repeat(1_000_001)), 413],
+    ['said to be too large', body, 413, { 'Content-Length': '1000001' }],
+    ['a form', 'a=b', 415, { 'Content-Type': 'application/x-www-form-urlencoded' }],
+    ['no type', body, 415, { 'Content-Type': '' }],
+    ['a huge amount', { ...body, lines: [{ name: 'x', quantity: 1_000_000, unitAmount: 1e12 }] }, 422],
+    ['half a cent', { ...body, shippingAmount: 0.5 }, 422],
+    ['nothing paid', { ...body, payments: [{ kind: 'capture', amount: 0, provider: 'x' }] }, 422],
+    ['the year zero', { ...body, promisedAt: '0000-01-01T00:00:00Z' }, 422],
+    ['the year 9999', { ...body, payments: [{ kind: 'capture', amount: 1, provider: 'x', at: '9999-12-31T23:59:59Z' }] }, 422],
+    ['501 lines', { ...body, lines: Array(501).fill(body.lines[0]) }, 422],
+    ['a number as SKU', { ...body, lines: [{ sku: 5, quantity: 1 }] }, 422],
+  ]; // biome-ignore format: a table
+  for (const [name, sent, status, headers] of cases) {
+    const answer = await post(key, sent, headers);
+    assert.equal(answer.status, status, `${name}: ${JSON.stringify(answer.body)}`);
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json', name);
+    assert.equal(answer.body.status, status, name);
+  }
+  assert.deepEqual(await db.select().from(orders).where(eq(orders.channelId, channel.id)), []);
+});
+
+test('without a live key nobody gets in, and scopes bound what a key may do', async () => {
+  const { channel, body, key } = await aShop();
+  const none = await post(null, body);
+  assert.deepEqual([none.status, none.headers.get('www-authenticate')], [401, 'Bearer']);
+  assert.equal((await post('wb_live_nonsense', body)).status, 401);
+  assert.equal((await post(`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`, body)).status, 401);
+  assert.equal((await post(await aKey(channel, ['orders:read']), body)).status, 403);
+  assert.equal((await list(await aKey(channel, ['orders:write']))).status, 403);
+  await db.update(apiKeys).set({ revokedAt: at }).where(eq(apiKeys.channelId, channel.id));
+  assert.equal((await post(key, body)).status, 401);
+});
+
+test('a key is noted as used', async () => {
+  const { channel, key } = await aShop();
+  await list(key);
+  const used = only(await db.select().from(apiKeys).where(eq(apiKeys.channelId, channel.id))).lastUsedAt;
+  assert.ok(used);
+  await list(key);
+  assert.deepEqual(
+    only(await db.select().from(apiKeys).where(eq(apiKeys.channelId, channel.id))).lastUsedAt,
+    used,
+  );
+});
+
+test('a channel reads its own orders, persons only with their scope', async () => {
+  const { channel, body, key, cup } = await aShop();
+  const { body: placed } = await post(key, body);
+  const { status, body: order } = await get(key, placed.number);
+  assert.equal(status, 200);
+  assert.deepEqual(
+    [order.number, order.externalId, order.status, order.totalAmount, order.contact],
+    [placed.number, 'A-1', 'open', 2400, undefined],
+  );
+  const [line] = order.lines as { sku: string; quantity: number }[];
+  assert.deepEqual([line?.sku, line?.quantity], [cup.sku, 2]);
+  const [shipment] = order.shipments as { status: string; parcels: unknown[] }[];
+  assert.deepEqual([shipment?.status, shipment?.parcels], ['planned', []]);
+  const personal = await get(await aKey(channel, ['orders:read', 'orders:read_pii']), placed.number);
+  assert.equal((personal.body.contact as { email: string }).email, 'ada@example.com');
+
+  const theirs = await aKey(await aChannel());
+  assert.equal((await get(theirs, placed.number)).status, 404);
+  assert.deepEqual((await list(theirs)).body, { orders: [], next: null });
+  for (const number of ['nope', 'a\0b', '\ud800', 'x'.repeat(5000)])
+    assert.equal((await get(key, number)).status, 404);
+});
+
+test('the list is walked by cursor, newest first, each order once', async () => {
+  const { channel, key } = await aShop();
+  const placed: string[] = [];
+  for (const minute of [0, 1, 1, 1, 2])
+    placed.push(
+      (
+        await anOrder(
+          { channel, lines: [{ name: 'x', quantity: 1, unitAmount: 1 }] },
+          owner,
+          minutesLater(minute),
+        )
+      ).number,
+    );
+  const seen: unknown[] = [];
+  let query = '?limit=2';
+  for (let pages = 0; pages < 3; pages++) {
+    const { body } = await list(key, query);
+    seen.push(...body.orders.map(({ number }) => number));
+    assert.equal(body.next === null, pages === 2);
+    query = `?limit=2&cursor=${encodeURIComponent(body.next ?? '')}`;
+  }
+  assert.deepEqual(seen, placed.reverse());
+  for (const bad of ['?cursor=x', '?cursor=2026-99-99T00:00:00.000Z~1', '?limit=0', '?limit=1000', '?page=2'])
+    assert.equal((await list(key, bad)).status, 422, bad);
+});

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { Refusal, type RefusalCode } from '@/lib/errors';
+
+const kinds: Record<
+  RefusalCode | 'malformed' | 'too_large' | 'media_type' | 'unavailable' | 'failed',
+  [number, string]
+> = {
+  malformed: [400, 'Not readable'],
+  unauthenticated: [401, 'Key needed'],
+  forbidden: [403, 'Not allowed'],
+  not_found: [404, 'Not found'],
+  conflict: [409, 'Conflict'],
+  out_of_stock: [409, 'Out of stock'],
+  too_large: [413, 'Too large'],
+  media_type: [415, 'Not JSON'],
+  invalid: [422, 'Not valid'],
+  too_many: [429, 'Too many requests'],
+  failed: [500, 'Our mistake'],
+  unavailable: [503, 'Not available'],
+};
+export type FieldError = { path: string; message: string };
+
+/** RFC 9457: what went wrong, for machines by `type`, for people by `detail`, per field by `errors`. */
+export function problem(kind: keyof typeof kinds, detail: string, more: Record<string, unknown> = {}) {
+  const [status, title] = kinds[kind];
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  };
+  if (kind === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer';
+  if (kind === 'unavailable') headers['Retry-After'] = '2';
+  const body = { type: `urn:waybill:problem:${kind}`, title, status, detail, ...more };
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** Every thrown thing as an answer. What is nobody's refusal is our mistake: logged, and told without its text. */
+export function problemOf(error: unknown) {
+  if (error instanceof Refusal) return problem(error.code, error.message, error.detail);
+  const code = codeOf(error);
+  // A value that the database's types cannot hold came from the request, whatever let it through.
+  if (code.startsWith('22')) return problem('invalid', 'A value is of a size or form that cannot be stored.');
+  if (code === 'CONNECTION_LOST' || /^(08|53|57)/.test(code))
+    return problem('unavailable', 'The database does not answer. Send the same request again.');
+  console.error('[api]', error);
+  return problem('failed', 'Something went wrong here. Sending the same request again is safe.');
+}
+
+/** SQLSTATE, also of an error that another one wraps. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
+}
+
+export function invalid(error: z.ZodError) {
+  return problem('invalid', 'The request has fields that cannot be accepted.', {
+    errors: fieldErrors(error.issues),
+  });
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** One entry per wrong field. Of alternatives, the one that fits best speaks. */
+function fieldErrors(issues: readonly Issue[], at: readonly PropertyKey[] = []): FieldError[] {
+  return issues.flatMap((issue) => {
+    const path = [...at, ...issue.path];
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const [best = []] = [...issue.errors].sort((a, b) => weight(a) - weight(b));
+      return fieldErrors(best, path);
+    }
+    return [{ path: path.map(String).join('.'), message: issue.message }];
+  });
+}
+
+/** A key that does not belong says that another alternative was meant. */
+const weight = (issues: readonly Issue[]) =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 : 1), 0);

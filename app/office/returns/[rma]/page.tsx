@@ -1,0 +1,123 @@
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { requireStaff } from '@/app/auth';
+import { Line, type Stop } from '@/components/line';
+import { Day, ShortMoment } from '@/components/moment';
+import { Columns, DetailHeader, PageBody } from '@/components/page-header';
+import { Section } from '@/components/section';
+import { Status } from '@/components/status';
+import { Timeline } from '@/components/timeline';
+import { CopyButton } from '@/components/ui/copy-button';
+import { listTimeline } from '@/lib/events/queries';
+import { describeEvent } from '@/lib/events/rules';
+import { getReturn, type ReturnDetail } from '@/lib/returns/detail-queries';
+import { can } from '@/lib/staff/permissions';
+import { ReturnActions } from './return-actions';
+import { ReturnLines } from './return-lines';
+import { ReturnMoney } from './return-money';
+
+export default async function ReturnPage({ params }: PageProps<'/office/returns/[rma]'>) {
+  const actor = await requireStaff('return.read');
+  const { rma } = await params;
+  const found = /^[0-9A-Za-z]{4,20}$/.test(rma) ? await getReturn(actor, rma.toUpperCase()) : null;
+  if (!found) notFound();
+  const now = new Date();
+  const timeline = (await listTimeline(actor, found.orderId)).filter(
+    ({ data }) => data.returnNo === found.returnNo,
+  );
+
+  return (
+    <>
+      <title>{`Return ${found.rma}`}</title>
+      <DetailHeader
+        way={
+          <Link className="link" href="/office/returns">
+            Returns
+          </Link>
+        }
+        title={found.rma}
+        copy={<CopyButton text={found.rma} label="return number" />}
+        status={
+          <>
+            <Status kind="return" status={found.status} />
+            <span className="text-muted-foreground">
+              order{' '}
+              <Link className="link" href={`/office/orders/${found.orderId}`}>
+                {found.number}
+              </Link>
+              {found.deliveredAt ? (
+                <>
+                  , delivered <Day at={new Date(found.deliveredAt)} now={now} />
+                </>
+              ) : null}
+            </span>
+          </>
+        }
+        actions={<ReturnActions found={found} actor={actor} />}
+      />
+      <PageBody className="pb-10">
+        <Line label="Where the return stands" stops={stopsOf(found, now)} />
+        <Columns
+          aside={
+            <>
+              {found.refundableAmount !== null ? <ReturnMoney found={found} actor={actor} /> : null}
+              <Section tight title="Customer">
+                <p className="pt-2">
+                  <b>{found.customer ?? 'No name'}</b>
+                  <br />
+                  {found.email}
+                </p>
+                {found.customerId && can(actor, 'customer.read') ? (
+                  <Link className="link" href={`/office/customers/${found.customerId}`}>
+                    Open
+                  </Link>
+                ) : null}
+              </Section>
+            </>
+          }
+        >
+          <ReturnLines found={found} actor={actor} />
+          {found.message ? (
+            <Section title="What the customer was told">
+              <p className="pt-2">{found.message}</p>
+            </Section>
+          ) : null}
+          <Section title="What happened">
+            <div className="pt-2">
+              <Timeline
+                happenings={timeline.map((entry) => ({
+                  key: entry.id,
+                  when: <ShortMoment at={entry.at} now={now} />,
+                  mark: 'dot',
+                  tone: 'back',
+                  who: entry.who,
+                  what: describeEvent(entry, found.sees.money ? found.currency : null),
+                  customerSees: entry.visible,
+                }))}
+              />
+            </div>
+          </Section>
+        </Columns>
+      </PageBody>
+    </>
+  );
+}
+
+/** Requested, approved, received, inspected, resolved; a declined or canceled one ends where it ended. */
+function stopsOf(found: ReturnDetail, now: Date): Stop[] {
+  const dated = (at: string | null) => (at ? <ShortMoment at={new Date(at)} now={now} /> : null);
+  const ended = found.status === 'declined' || found.status === 'canceled' || found.status === 'expired';
+  const stops = [
+    { word: 'Requested', at: found.requestedAt },
+    { word: 'Approved', at: ended ? null : found.reviewedAt },
+    { word: 'Received', at: found.receivedAt },
+    { word: 'Inspected', at: found.inspectedAt },
+    { word: 'Resolved', at: found.status === 'resolved' ? (found.inspectedAt ?? found.receivedAt) : null },
+  ];
+  const reached = stops.findLastIndex(({ at }) => at !== null);
+  return stops.map(({ word, at }, i) => ({
+    word,
+    detail: word === 'Resolved' ? null : dated(at),
+    state: at || i < reached ? (i === reached && i < 4 ? 'here' : 'done') : 'ahead',
+  }));
+}

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { and, desc, eq } from 'drizzle-orm';
+import { closeDb, db } from '@/db';
+import { events, portalTokens } from '@/db/schema';
+import { type CustomerActor, system } from '@/lib/staff/permissions';
+import { addDays, addMinutes } from '@/lib/time';
+import { aLocation, anOrder, aProduct, at, unique } from '@/tests/world';
+import { endPortal } from './end-portal';
+import { issueLink } from './issue-link';
+import { openLink } from './open-link';
+import { openPortal } from './open-portal';
+import { getLink, getOwnOrder, getPortalSession, getTracking } from './portal-queries';
+import { provePortal } from './prove-portal';
+import { requestCode } from './request-code';
+import { portalCode, spellCode } from './rules';
+
+after(closeDb);
+
+const door = system('portal');
+const secret = 'a secret of at least thirty-two characters';
+const markers = { email: 'ada.marker@example.com', name: 'Ada Marker', street: 'Markerstraße 7' };
+const contact = {
+  customer: { email: markers.email, name: markers.name, phone: '+49 40 7654321' },
+  shipTo: { name: markers.name, line1: markers.street, city: 'Markstadt', postcode: '20999', country: 'DE' },
+  giftMessage: 'Gift marker',
+  instruction: 'Key under the marker',
+};
+
+async function aTrackedOrder() {
+  const location = await aLocation();
+  const { sku } = await aProduct({ price: 4711, stock: [{ location, onHand: 5 }] });
+  const order = await anOrder({ ...contact, lines: [{ sku, quantity: 2 }], paid: true });
+  return { ...order, sku };
+}
+const lookUp = (reference: string, proof: string, network = unique('net'), moment = at) =>
+  openPortal(door, { reference, proof, network }, moment);
+const answerTo = (reference: string, proof: string, network = unique('net'), moment = at) =>
+  lookUp(reference, proof, network, moment).then(
+    () => 'in',
+    (error) => `${error.code}: ${error.message}`,
+  );
+const visitOf = async (token: string, moment = at) => {
+  const session = await getPortalSession(door, token, moment);
+  assert.ok(session, 'the visit should be open');
+  return session.customer;
+};
+/** What the letter will say. */
+async function mailedCode(orderId: number) {
+  const [asked] = await db
+    .select({ data: events.data })
+    .from(events)
+    .where(and(eq(events.orderId, orderId), eq(events.type, 'portal.code_requested')))
+    .orderBy(desc(events.id))
+    .limit(1);
+  assert.ok(asked, 'a code should have been asked for');
+  return spellCode(portalCode(secret, (asked.data as { tokenHash: string }).tokenHash));
+}
+const wrong = 'ZZZZ-ZZZZ';
+
+test('number and one of e-mail, postcode, phone open the order, however they are written', async () => {
+  const { orderId, number, publicRef } = await aTrackedOrder();
+  const digits = number.replace(/\D/g, '');
+  for (const [reference, proof] of [
+    [number, markers.email],
+    [`# ${digits}`, ' Ada.Marker@EXAMPLE.com '],
+    [publicRef.toLowerCase().replace(/(.{5})/, '$1-'), '20 999'],
+    [digits, '0049 40 765 43 21'],
+  ] as const) {
+    const { token } = await lookUp(reference, proof);
+    assert.deepEqual(await visitOf(token), { kind: 'customer', orderId, proven: false });
+  }
+});
+
+test('a wrong e-mail and an order that does not exist get the same answer', async () => {
+  const { number } = await aTrackedOrder();
+  const wrongMail = await answerTo(number, 'eve@example.com');
+  assert.match(wrongMail, /^not_found: No order has both/);
+  assert.equal(await answerTo('99999999999', 'eve@example.com'), wrongMail);
+  assert.equal(await answerTo('????', '20999'), wrongMail);
+});
+
+test('five tries for one order in a quarter of an hour, then even the right answer is refused', async () => {
+  const { number } = await aTrackedOrder();
+  const tries = await Promise.all(Array.from({ length: 12 }, () => answerTo(number, 'eve@example.com')));
+  assert.equal(tries.filter((answer) => answer.startsWith('not_found')).length, 5);
+  assert.equal(tries.filter((answer) => answer.startsWith('too_many')).length, 7);
+  assert.match(await answerTo(number, markers.email), /^too_many/);
+  assert.match(await answerTo(`#${number}`, markers.email), /^too_many/);
+  assert.equal(await answerTo(number, markers.email, unique('net'), addMinutes(at, 30)), 'in');
+});
+
+test('twenty tries from one network in an hour; finding one own order uses none of them up', async () => {
+  const { number } = await aTrackedOrder();
+  const network = unique('net');
+  for (let i = 0; i < 3; i += 1) assert.equal(await answerTo(number, '20999', network), 'in');
+  const guesses = await Promise.all(
+    Array.from({ length: 24 }, (_, i) => answerTo(`88888${i}`, '20999', network)),
+  );
+  assert.equal(guesses.filter((answer) => answer.startsWith('not_found')).length, 20);
+  assert.match(await answerTo(number, '20999', network), /^too_many/);
+});
+
+test('without the mailed code nothing personal and no price leaves the query', async () => {
+  const { orderId, number } = await aTrackedOrder();
+  const { token } = await lookUp(number, '20999');
+  const customer = await visitOf(token);
+  const shown = JSON.stringify(await getTracking(customer, orderId));
+  assert.match(shown, new RegExp(number));
+  for (const marker of ['arker', 'example.com', '20999', '7654321', '4711', '9422', 'EUR'])
+    assert.equal(shown.includes(marker), false, marker);
+  await assert.rejects(getOwnOrder(customer, orderId), { code: 'forbidden' });
+});
+
+test('a visit opens one order and no other', async () => {
+  const [one, other] = [await aTrackedOrder(), await aTrackedOrder()];
+  const customer = await visitOf((await lookUp(one.number, '20999')).token);
+  await assert.rejects(getTracking(customer, other.orderId), { code: 'not_found' });
+  const proven: CustomerActor = { ...customer, proven: true };
+  await assert.rejects(getOwnOrder(proven, other.orderId), { code: 'not_found' });
+});
+
+test('the mailed code opens the rest, once, with a new key; the address is masked', async () => {
+  const { orderId, number } = await aTrackedOrder();
+  const { token } = await lookUp(number, '20999');
+  const customer = await visitOf(token);
+  await requestCode(customer, { token }, at);
+  const code = await mailedCode(orderId);
+
+  const { token: proven } = await provePortal(customer, { token, code: code.toLowerCase(), secret }, at);
+  assert.deepEqual(await visitOf(proven), { kind: 'customer', orderId, proven: true });
+  assert.equal(await getPortalSession(door, token, at), null);
+  const own = await getOwnOrder(await visitOf(proven), orderId);
+  assert.deepEqual(
+    [own?.email, own?.totalAmount, own?.shipTo?.line1],
+    ['a…@example.com', 9422, markers.street],
+  );
+  await assert.rejects(provePortal(customer, { token, code, secret }, at), { code: 'unauthenticated' });
+  await assert.rejects(provePortal(customer, { token: proven, code, secret }, at), { code: 'conflict' });
+  assert.equal(await getPortalSession(door, proven, addMinutes(at, 31)), null);
+});
+
+test('five wrong codes, and the right one is worth nothing anymore', async () => {
+  const { orderId, number } = await aTrackedOrder();
+  const { token } = await lookUp(number, '20999');
+  const customer = await visitOf(token);
+  await requestCode(customer, { token }, at);
+  const answers = await Promise.all(
+    Array.from({ length: 9 }, () =>
+      provePortal(customer, { token, code: wrong, secret }, at).catch((error) => error.code),
+    ),
+  );
+  assert.deepEqual(answers.sort(), [...Array(4).fill('conflict'), ...Array(5).fill('invalid')]);
+  const code = await mailedCode(orderId);
+  await assert.rejects(provePortal(customer, { token, code, secret }, at), { code: 'conflict' });
+
+  await requestCode(customer, { token }, at);
+  const fresh = await mailedCode(orderId);
+  assert.notEqual(fresh, code);
+  await provePortal(customer, { token, code: fresh, secret }, at);
+});
+
+test('a code works for ten minutes, and only the newest one', async () => {
+  const { orderId, number } = await aTrackedOrder();
+  const { token } = await lookUp(number, '20999');
+  const customer = await visitOf(token);
+  await requestCode(customer, { token }, at);
+  const first = await mailedCode(orderId);
+  await requestCode(customer, { token }, at);
+  const second = await mailedCode(orderId);
+  await assert.rejects(provePortal(customer, { token, code: first, secret }, at), { code: 'invalid' });
+  await assert.rejects(provePortal(customer, { token, code: second, secret }, addMinutes(at, 11)), {
+    code: 'conflict',
+  });
+});
+
+test('a code that another browser asked for is refused', async () => {
+  const { orderId, number } = await aTrackedOrder();
+  const [mine, theirs] = [await lookUp(number, '20999'), await lookUp(number, '20999')];
+  const customer = await visitOf(mine.token);
+  await requestCode(customer, mine, at);
+  const code = await mailedCode(orderId);
+  await assert.rejects(provePortal(customer, { ...theirs, code, secret }, at), { code: 'conflict' });
+  await requestCode(customer, theirs, at);
+  await assert.rejects(provePortal(customer, { ...theirs, code, secret }, at), { code: 'invalid' });
+  await provePortal(customer, { ...mine, code, secret }, at);
+});
+
+test('nobody has more than five codes an hour mailed to a customer', async () => {
+  const { number } = await aTrackedOrder();
+  const { token } = await lookUp(number, '20999');
+  const customer = await visitOf(token);
+  for (let i = 0; i < 5; i += 1) await requestCode(customer, { token }, at);
+  await assert.rejects(requestCode(customer, { token }, at), { code: 'too_many' });
+});
+
+test('a mailed link opens once, for its own purpose; looking at it spends nothing', async () => {
+  const { orderId, number } = await aTrackedOrder();
+  const { token: link } = await issueLink(system('letters'), { orderId, purpose: 'track' }, at);
+  for (let i = 0; i < 100; i += 1) assert.equal((await getLink(door, link, at))?.usedAt, null);
+
+  const opened = await openLink(door, { token: link }, at);
+  assert.equal(opened.purpose, 'track');
+  assert.deepEqual(await visitOf(opened.token), { kind: 'customer', orderId, proven: false });
+  await assert.rejects(openLink(door, { token: link }, at), { code: 'not_found' });
+  assert.equal((await getLink(door, link, at))?.number, number);
+
+  const { token: voting } = await issueLink(
+    system('letters'),
+    { orderId, purpose: 'feedback', subject: '1' },
+    at,
+  );
+  await assert.rejects(openLink(door, { token: voting }, at), { code: 'not_found' });
+  assert.equal(await getPortalSession(door, link, at), null);
+  assert.equal(await getPortalSession(door, voting, at), null);
+});
+
+test('eight clicks on one link open it once', async () => {
+  const { orderId } = await aTrackedOrder();
+  const { token } = await issueLink(system('letters'), { orderId, purpose: 'track' }, at);
+  const clicks = await Promise.allSettled(Array.from({ length: 8 }, () => openLink(door, { token }, at)));
+  assert.equal(clicks.filter(({ status }) => status === 'fulfilled').length, 1);
+});
+
+test('links are too old after 60 days, and end when they are revoked', async () => {
+  const { orderId } = await aTrackedOrder();
+  const { token } = await issueLink(system('letters'), { orderId, purpose: 'track' }, at);
+  assert.equal(await getLink(door, token, addDays(at, 61)), null);
+  await assert.rejects(openLink(door, { token }, addDays(at, 61)), { code: 'not_found' });
+  await assert.rejects(openLink(door, { token: `${token}x` }, at), { code: 'not_found' });
+});
+
+test('"close this order" ends the visit at once, and only keys of visits are kept as hashes', async () => {
+  const { orderId, number } = await aTrackedOrder();
+  const { token } = await lookUp(number, '20999');
+  await endPortal(await visitOf(token), { token }, at);
+  assert.equal(await getPortalSession(door, token, at), null);
+  const kept = await db.select().from(portalTokens).where(eq(portalTokens.orderId, orderId));
+  assert.equal(JSON.stringify(kept).includes(token), false);
+});
