@@ -240,6 +240,22 @@ test('picked units are canceled by an owner only', async () => {
   assert.deepEqual(await levelsOf(sku), [{ locationId, onHand: 5, reserved: 0, damaged: 0 }]);
 });
 
+test('units that nobody has picked go first, wherever they are', async () => {
+  const places = [await aLocation(), await aLocation()];
+  const { sku } = await aProduct({ stock: places.map((location) => ({ location, onHand: 3 })) });
+  const { orderId } = await anOrder({ lines: [{ sku, quantity: 6 }] });
+  await pickShipment(owner, { orderId, shipmentNo: 1, units: [{ lineNo: 1, quantity: 2 }] }, at);
+  await pickShipment(owner, { orderId, shipmentNo: 2, units: [{ lineNo: 1, quantity: 1 }] }, at);
+  await cancelOrder(support, { orderId, units: [{ lineNo: 1, quantity: 3 }], reason: 'customer' }, at);
+  assert.deepEqual(
+    (await shipmentLinesOf(orderId)).map(({ quantity, picked }) => [quantity, picked]),
+    [
+      [2, 2],
+      [1, 1],
+    ],
+  );
+});
+
 test('packed units are unpacked first, units that have left come back as a return', async () => {
   const { orderId } = await mugs(3, { shippingAmount: 490 });
   await releaseShipment(owner, { orderId, shipmentNo: 1 }, at);

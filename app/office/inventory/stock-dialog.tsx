@@ -7,6 +7,7 @@ import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { SegmentChoice } from '@/components/ui/tabs';
+import type { ActionResult } from '@/lib/errors';
 import { adjustStockAction, countStockAction, receiveStockAction } from './actions';
 
 type StockDialogProps = { sku: string; name: string; location: string; locationName: string; onHand: number };
@@ -50,7 +51,7 @@ export function StockDialog({ sku, name, location, locationName, onHand }: Stock
   const way = ways.find(({ value }) => value === chosen) ?? ways[0];
   if (!way) return null;
 
-  const save = (input: { quantity: number; reason: string }) => {
+  const save = (input: { quantity: number; reason: string }): Promise<ActionResult<unknown>> => {
     if (chosen === 'receive')
       return receiveStockAction({ location, lines: [{ sku, quantity: input.quantity }] });
     if (chosen === 'count') return countStockAction({ sku, location, counted: input.quantity });

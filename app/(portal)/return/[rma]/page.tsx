@@ -10,6 +10,7 @@ import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Refusal } from '@/lib/errors';
 import { formatMoney } from '@/lib/money';
+import { dayWords } from '@/lib/orders/tracking-headline';
 import { getReturn, type ReturnDetail } from '@/lib/returns/detail-queries';
 import { returnStatus } from '@/lib/returns/return-status';
 import { returnReasonWords } from '@/lib/returns/rules';
@@ -35,7 +36,7 @@ export default async function ReturnStatusPage({ params, searchParams }: ReturnS
   return (
     <Wrap narrow>
       <p className="pt-6 text-muted-foreground max-md:pt-2">
-        Return for order {found.number}, asked {formatDay(new Date(found.requestedAt), now)}
+        Return for order {found.number}, asked {dayWords(new Date(found.requestedAt), now, 'UTC')}
       </p>
       <h1 className="pt-1.5 pb-4">{headline(found)}</h1>
       {isNew ? (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { portalDoor } from '@/app/portal';
+import { redirect } from 'next/navigation';
+import { getVisit, portalDoor } from '@/app/portal';
 import { Wrap } from '@/components/portal-shell';
 import { getLink } from '@/lib/customers/portal-queries';
 import { openLinkAction } from '../../actions';
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: 'Your order', robots: { index: false 
 export default async function MailedLinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const link = await getLink(portalDoor, token, new Date());
+  if (link && (await getVisit())?.customer.orderId === link.orderId) redirect('/track');
   const usable = link && !link.usedAt && link.purpose !== 'feedback' ? link : null;
   if (usable)
     return (

@@ -18,7 +18,7 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
   const actor = await requireStaff('stock.read');
   const sku = decodeURIComponent((await params).sku);
   const { location, cursor } = StockFilter.parse(await searchParams);
-  const place = location ? { location } : {};
+  const place: { location?: string } = location ? { location } : {};
   const [levels, movements, reserving] = await Promise.all([
     listStockLevels(actor, { q: sku, ...place }),
     listMovements(actor, { sku, ...place, ...(cursor ? { cursor } : {}) }),
@@ -29,7 +29,7 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
   const now = new Date();
   const here = `/office/inventory/${encodeURIComponent(sku)}`;
   const address = (after?: string | null) =>
-    `${here}?${new URLSearchParams({ ...place, ...(after ? { cursor: after } : {}) })}`;
+    `${here}?${new URLSearchParams({ ...(location ? { location } : {}), ...(after ? { cursor: after } : {}) })}`;
   const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '');
 
   return (

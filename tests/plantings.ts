@@ -1,0 +1,113 @@
+/** One corruption for each invariant of the doctor, done with triggers and foreign keys off and rolled back. */
+export const plantings: Record<string, string[]> = {
+  units_add_up: [
+    `update order_lines set quantity = quantity + 1, total_amount = total_amount + unit_amount
+     where (order_id, no) = (select order_id, no from order_lines where kind = 'physical' limit 1)`,
+  ],
+  stock_is_its_movements: [
+    'update stock_levels set on_hand = on_hand + 1 where variant_id = (select min(variant_id) from stock_levels)',
+  ],
+  reserved_is_open_lines: [
+    `update shipments set location_id = location_id + 1 where (order_id, no) = (select order_id, no from shipments where status = 'planned' limit 1)`,
+  ],
+  shipped_is_moved: [
+    `insert into stock_movements select event_id + 900000000, variant_id, location_id, kind, on_hand_delta, reserved_delta, 0, order_id, shipment_no, null, at
+     from stock_movements where kind = 'ship' limit 1`,
+  ],
+  parcels_hold_what_lines_say: [
+    'update parcel_lines set quantity = quantity + 1 where (order_id, line_no) = (select order_id, line_no from parcel_lines limit 1)',
+  ],
+  shipment_status_is_its_lines: [
+    `update shipments set status = 'packed', handed_over_at = null where (order_id, no) = (select order_id, no from shipments where status = 'handed_over' limit 1)`,
+  ],
+  bundle_moves_its_parts: [
+    `update order_lines set quantity = quantity + 1, total_amount = total_amount + unit_amount where (order_id, no) in
+       (select order_id, no from order_lines where parent_no is not null limit 1)`,
+    `update order_lines set quantity = 2 where kind = 'bundle'`,
+  ],
+  returned_within_shipped: ['update return_lines set quantity = 99'],
+  restocked_once: [
+    `insert into stock_movements select 900000001, variant_id, location_id, 'return', 1, 0, 0, 1, 1, null, '2026-01-01' from stock_levels limit 1`,
+  ],
+  canceled_holds_nothing: [
+    `update shipments set status = 'planned', location_id = coalesce(location_id, 1) where order_id = (select min(id) from orders where status = 'canceled')`,
+  ],
+  time_runs_forward: [
+    `update orders set placed_at = '2030-01-01' where id = (select min(order_id) from shipments where status = 'delivered')`,
+  ],
+  moved_has_an_event: [
+    `delete from events where id = (select min(id) from events where type = 'parcel.handed_over')`,
+  ],
+  totals_add_up: ['delete from order_lines where order_id = (select max(id) from orders)'],
+  one_currency: ["update payments set currency = 'JPY' where id = (select min(id) from payments)"],
+  captured_within_authorization: [
+    `insert into payments (id, order_id, currency, kind, state, amount, provider, at) overriding system value
+     select 900000001, order_id, currency, 'authorize', 'succeeded', 1, 'x', at from payments limit 1`,
+    `update payments set parent_id = 900000001 where id = (select min(id) from payments where kind = 'capture')`,
+  ],
+  refunded_within_capture: [
+    `insert into payments (order_id, currency, kind, state, amount, provider, parent_id, at)
+     select order_id, currency, 'refund', 'succeeded', amount + 1, 'x', id, at from payments where kind = 'capture' limit 1`,
+  ],
+  money_is_its_rows: [
+    "update payments set amount = amount + 1 where id = (select min(id) from payments where kind = 'capture')",
+  ],
+  payment_status_is_its_function: [
+    "update orders set payment_status = 'unpaid' where id = (select min(id) from orders where payment_status = 'paid')",
+  ],
+  fulfillment_status_is_its_function: [
+    "update orders set fulfillment_status = 'picking' where id = (select min(id) from orders where fulfillment_status = 'shipped')",
+  ],
+  order_status_is_its_function: [
+    "update orders set status = 'closed' where id = (select min(id) from orders where status = 'open')",
+  ],
+  waiting_units_counted: [
+    'update orders set waiting_units = 7 where id = (select min(id) from orders where waiting_units = 0)',
+  ],
+  facets_say_what_columns_say: ["update orders set facets = '{}' where id = (select min(id) from orders)"],
+  credits_within_line: [
+    `update order_lines set credited = quantity, canceled = 0 where (order_id, no) =
+       (select order_id, no from order_lines where canceled = 0 and credited = 0 and kind = 'physical' limit 1)`,
+  ],
+  open_returns_counted: [
+    "update returns set status = 'declined' where order_id = (select min(order_id) from returns)",
+  ],
+  credit_is_its_entries: ["insert into credit_accounts select min(id), 'EUR', 5 from customers"],
+  invoices_have_no_gaps: [
+    "insert into counters values ('INV', 3)",
+    "insert into invoices values ('INV', 2, 1, 'invoice', 1, 0, 'EUR', '2026-01-01', '{}')",
+  ],
+  every_order_was_placed_once: [
+    "delete from events where type = 'order.placed' and order_id = (select min(id) from orders)",
+  ],
+  erased_is_erased: [
+    `update customers set erased_at = '2026-01-01', email = null, name = null, phone = null where id = (select min(customer_id) from orders)`,
+  ],
+  outbox_drains: [
+    `insert into outbox (event_id) select min(id) from events where type = 'order.placed' on conflict do nothing`,
+    `update events set recorded_at = '2020-01-01' where id = (select min(event_id) from outbox where sent_at is null)`,
+  ],
+  webhooks_drain: [`insert into webhook_inbox values ('x', 'y', '2020-01-01', '\\x00')`],
+  keys_finish: [
+    `insert into idempotency_keys values ('x', 'y', '\\x00', null, null, null, '2020-01-01', null)`,
+  ],
+  suppressed_is_not_written_to: [
+    `insert into messages (dedupe_key, kind, recipient, subject, html, plain, state, written_at, sent_at)
+     values ('planted', 'x', 'x@mail.example', 's', 'h', 'p', 'sent', '2026-01-01', '2026-01-01')`,
+    "insert into suppressions values ('x@mail.example', 'bounce', '2020-01-01')",
+  ],
+  sessions_end_with_staff: [
+    "update staff set disabled_at = '2020-01-01'",
+    `insert into staff_sessions (token_hash, staff_id, created_at, seen_at, expires_at)
+     select sha256('x'), min(id), '2026-01-01', '2026-01-01', '2099-01-01' from staff`,
+  ],
+  an_owner_exists: ["update staff set disabled_at = '2020-01-01'"],
+  tokens_are_spent_in_time: [
+    `insert into portal_tokens (token_hash, order_id, purpose, tries, created_at, expires_at)
+     select sha256('x'), min(id), 'code', 6, '2026-01-01', '2026-01-02' from orders`,
+  ],
+  nothing_falls_asleep: [
+    `update orders set promised_at = '2020-01-01' where id = (select min(id) from orders where live and fulfillment_status = 'allocated')`,
+    'delete from work_items',
+  ],
+};
