@@ -5,7 +5,6 @@ const everywhere = {
   // Not "no-referrer": browsers would then send `Origin: null` with forms, and forms from nowhere are refused.
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 };
 /** What is no page runs nothing; pages get their policy, with a nonce, from proxy.ts. */

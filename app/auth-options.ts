@@ -10,6 +10,7 @@ import { SESSION_HOURS } from '@/lib/staff/rules';
 import { startSession } from '@/lib/staff/start-session';
 import { addressOf } from './caller';
 import { hostCookie } from './host-cookie';
+import { ownPath } from './own-path';
 import { authSecret } from './secret';
 
 declare module 'next-auth' {
@@ -81,8 +82,3 @@ export const authOptions = (): NextAuthOptions => ({
     },
   },
 });
-
-/** Where to go after signing in: a path of our office or its front page, never somebody else's address. */
-export function ownPath(wanted: string | undefined) {
-  return wanted && /^\/office(\/[\w\-./%]*)?(\?[\w\-=&%.~+:,]*)?$/.test(wanted) ? wanted : '/office';
-}

@@ -1,13 +1,14 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { decode, encode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { endSession } from '@/lib/staff/end-session';
-import { type Permission, permit, type StaffActor } from '@/lib/staff/permissions';
+import { can, type Permission, type StaffActor } from '@/lib/staff/permissions';
 import { hasStaff } from '@/lib/staff/queries';
 import { resumeSession } from '@/lib/staff/resume-session';
-import { openSession, ownPath, sessionCookie, sessionSeconds, signInDoor } from './auth-options';
+import { openSession, sessionCookie, sessionSeconds, signInDoor } from './auth-options';
+import { ownPath } from './own-path';
 import { authSecret } from './secret';
 
 /** Throws a Refusal when the password is wrong or there were too many tries. */
@@ -30,11 +31,11 @@ export const getStaff = cache(async (): Promise<StaffActor | null> => {
   return sid ? resumeSession(signInDoor, { sid }, new Date()) : null;
 });
 
-/** For pages: the way to the sign-in when nobody is signed in, a Refusal when the role does not allow it. */
+/** For pages: the way to the sign-in when nobody is signed in; what a role may not see is not there. */
 export async function requireStaff(permission?: Permission): Promise<StaffActor> {
   const actor = await getStaff();
   if (!actor) redirect((await hasStaff(signInDoor)) ? await signInPath() : '/setup');
-  if (permission) permit(actor, permission);
+  if (permission && !can(actor, permission)) notFound();
   return actor;
 }
 

@@ -1,5 +1,3 @@
-import 'server-only';
-
 /** Our proxy appends the address it saw, so the last one is the only one nobody could make up. */
 export const addressOf = (headers: Headers) =>
   headers

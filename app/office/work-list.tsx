@@ -28,7 +28,7 @@ export function WorkList({ items, now }: { items: OpenWork[]; now: Date }) {
           <tr key={item.id}>
             <td>
               <b>{workWords(item.type).word}</b>
-              <span className="sm block text-muted-foreground">{workWords(item.type).then}</span>
+              <span className="sm block text-muted-foreground">{workWords(item.type).about}</span>
             </td>
             <td>
               {item.orderId ? (

@@ -3,9 +3,9 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { signIn } from '@/app/auth';
-import { ownPath } from '@/app/auth-options';
 import { isSameOrigin } from '@/app/caller';
 import type { FormAnswer } from '@/app/form-answer';
+import { ownPath } from '@/app/own-path';
 import { Refusal } from '@/lib/errors';
 
 export async function signInAction(_: FormAnswer, form: FormData): Promise<FormAnswer> {

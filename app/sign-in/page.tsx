@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getStaff } from '@/app/auth';
-import { ownPath, signInDoor } from '@/app/auth-options';
+import { signInDoor } from '@/app/auth-options';
+import { ownPath } from '@/app/own-path';
 import { DoorShell } from '@/components/door-shell';
 import { hasStaff } from '@/lib/staff/queries';
 import { SignInForm } from './sign-in-form';

@@ -4,7 +4,7 @@ import { Button } from './button';
 type PagerProps = {
   /** At the left: "50 shown". */
   children?: React.ReactNode;
-  /** Null: there is no such page; the button stays, dashed. */
+  /** Null: there is no such page; the button stays, dashed, unless neither is there. */
   newer: string | null;
   older: string | null;
   newerWord?: string;
@@ -16,10 +16,12 @@ export function Pager({ children, newer, older, newerWord = 'Newer', olderWord =
   return (
     <nav aria-label="Pages" className="flex items-center gap-2 px-6 py-2.5 text-xs max-md:px-4">
       <span className="text-muted-foreground">{children}</span>
-      <span className="ml-auto flex gap-2">
-        <PageLink href={newer} word={newerWord} />
-        <PageLink href={older} word={olderWord} />
-      </span>
+      {newer === null && older === null ? null : (
+        <span className="ml-auto flex gap-2">
+          <PageLink href={newer} word={newerWord} />
+          <PageLink href={older} word={olderWord} />
+        </span>
+      )}
     </nav>
   );
 }

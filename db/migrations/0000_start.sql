@@ -766,7 +766,7 @@ CREATE INDEX "orders_placed" ON "orders" USING btree ("placed_at","id");--> stat
 CREATE INDEX "orders_customer" ON "orders" USING btree ("customer_id","placed_at") WHERE "orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX "orders_live" ON "orders" USING btree ("status","fulfillment_status","placed_at","id") WHERE live;--> statement-breakpoint
 CREATE INDEX "orders_promise" ON "orders" USING btree ("promised_at","id") WHERE live and "orders"."delivered_at" is null;--> statement-breakpoint
-CREATE INDEX "orders_ship_by" ON "orders" USING btree ("ship_by","id") WHERE live and "orders"."fulfillment_status" in ('unallocated','allocated','picking','packed','partially_shipped');--> statement-breakpoint
+CREATE INDEX "orders_ship_by" ON "orders" USING btree (coalesce("ship_by", 'infinity'::timestamptz),"id") WHERE live and "orders"."fulfillment_status" in ('unallocated','allocated','picking','packed','partially_shipped');--> statement-breakpoint
 CREATE INDEX "orders_waiting" ON "orders" USING btree ("placed_at","id") WHERE "orders"."waiting_units" > 0;--> statement-breakpoint
 CREATE INDEX "orders_due" ON "orders" USING btree ("placed_at","id") WHERE due_amount > 0 and "orders"."status" not in ('draft','expired','canceled');--> statement-breakpoint
 CREATE INDEX "orders_owed" ON "orders" USING btree ("placed_at","id") WHERE due_amount < 0;--> statement-breakpoint

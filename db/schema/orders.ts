@@ -99,7 +99,7 @@ export const orders = pgTable(
     index('orders_live').on(t.status, t.fulfillmentStatus, t.placedAt, t.id).where(sql`live`),
     index('orders_promise').on(t.promisedAt, t.id).where(sql`live and ${t.deliveredAt} is null`),
     index('orders_ship_by')
-      .on(t.shipBy, t.id)
+      .on(sql`coalesce(${t.shipBy}, 'infinity'::timestamptz)`, t.id)
       .where(
         sql`live and ${t.fulfillmentStatus} in ('unallocated','allocated','picking','packed','partially_shipped')`,
       ),

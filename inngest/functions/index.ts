@@ -7,6 +7,7 @@ import { tellRefunded } from './tell-refunded';
 import { tellReturnApproved } from './tell-return-approved';
 import { tellReturnReceived } from './tell-return-received';
 import { tellShipped } from './tell-shipped';
+import { watchPromises } from './watch-promises';
 
 /** Everything that happens afterwards. */
 export const functions = [
@@ -20,4 +21,5 @@ export const functions = [
   tellRefunded,
   sendPortalCode,
   askForFeedback,
+  watchPromises,
 ];

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { db } from '@/db';
+import { db, pgArray } from '@/db';
 import { type Actor, can, permitOrder } from '@/lib/staff/permissions';
 import type { EventType } from './types';
 
@@ -15,7 +15,7 @@ export type TimelineEntry = {
   data: Record<string, unknown>;
 };
 
-/** What happened to an order, newest first; at most the last 300 things. Customers see only what is theirs to see. */
+/** What happened to an order, newest first; at most the last 300 things. Customers and channels see what is theirs to see. */
 export async function listTimeline(actor: Actor, orderId: number): Promise<TimelineEntry[]> {
   permitOrder(actor, actor.kind === 'customer' ? 'portal.track' : 'order.read', { id: orderId });
   const rows = await db.execute<{
@@ -27,9 +27,9 @@ export async function listTimeline(actor: Actor, orderId: number): Promise<Timel
     visible: boolean;
     data: Record<string, unknown>;
   }>(sql`
-    select e.id, e.type, to_jsonb(e.at) at, e.actor, s.name, e.visible, e.data from events e
+    select e.id, e.type, to_jsonb(e.at) at, e.actor, s.name, e.visible, e.data - ${pgArray(untold(actor))}::text[] data from events e
     left join staff s on e.actor = 'staff:' || s.id
-    where e.order_id = ${orderId} ${actor.kind === 'customer' ? sql`and e.visible` : sql``}
+    where e.order_id = ${orderId} ${actor.kind === 'customer' ? sql`and e.visible` : sql``} ${ofChannel(actor)}
       ${can(actor, 'order.money') ? sql`` : sql`and e.type not like 'payment.%' and e.type not in ('credit.granted', 'return.credited')`}
     order by e.at desc, e.id desc limit ${TIMELINE}`);
   return rows.map(({ at, actor: by, name, ...row }) => ({
@@ -38,6 +38,17 @@ export async function listTimeline(actor: Actor, orderId: number): Promise<Timel
     who: name ?? whoIs(by),
   }));
 }
+
+const ofChannel = (actor: Actor) =>
+  actor.kind === 'key'
+    ? sql`and exists (select from orders o where o.id = e.order_id and o.channel_id = ${actor.channelId})`
+    : sql``;
+
+/** What an event knows and this reader may not: amounts, and what staff noted for each other. */
+const untold = (actor: Actor) => [
+  ...(can(actor, 'order.money') ? [] : ['amount', 'totalAmount', 'creditedAmount']),
+  ...(actor.kind === 'customer' ? ['note'] : []),
+];
 
 /** The actor of an event in words, where it was not a person of ours. */
 export function whoIs(actor: string) {

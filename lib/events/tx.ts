@@ -13,12 +13,19 @@ export const isVisible = (type: EventType) => visible.has(type);
 
 /**
  * In the same transaction as the change: no change without its event, no event without its change.
- * Answers the event's id, which keys the stock movements it causes.
+ * Answers the event's id, which keys the stock movements it causes. `id`: from `nextEventId`, for who needed it before.
  */
-export async function record(tx: Tx, actor: Actor, at: Date, event: DomainEvent): Promise<number> {
-  const [row] = await tx
-    .insert(events)
+export async function record(
+  tx: Tx,
+  actor: Actor,
+  at: Date,
+  event: DomainEvent,
+  id?: number,
+): Promise<number> {
+  const insert = tx.insert(events);
+  const [row] = await (id === undefined ? insert : insert.overridingSystemValue())
     .values({
+      ...(id !== undefined && { id }),
       orderId: event.orderId,
       subject: event.subject,
       type: event.type,

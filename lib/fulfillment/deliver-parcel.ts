@@ -6,6 +6,7 @@ import { record } from '@/lib/events/tx';
 import { refreshOrder } from '@/lib/orders/tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import { formatMoment } from '@/lib/time';
+import { closeLateOrder } from '@/lib/work/tx';
 import type { DeliverParcelInput } from './inputs';
 import { parcelStatus } from './parcel-status';
 import { lockParcel } from './parcel-tx';
@@ -43,8 +44,9 @@ export async function deliverParcel(
     }
     for (const { id: orderId, fulfillmentStatus: before } of orders) {
       const { fulfillmentStatus: now } = await refreshOrder(tx, orderId);
-      if (hasArrived(now) && !hasArrived(before))
-        await record(tx, actor, at, { type: 'order.delivered', orderId, data: {} });
+      if (!hasArrived(now) || hasArrived(before)) continue;
+      const eventId = await record(tx, actor, at, { type: 'order.delivered', orderId, data: {} });
+      await closeLateOrder(tx, orderId, at, eventId);
     }
   });
 }

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { desc, eq } from 'drizzle-orm';
 import { closeDb, db } from '@/db';
-import { events, stockMovements } from '@/db/schema';
+import { events, receiptsExpected, stockMovements } from '@/db/schema';
 import { holdOrder } from '@/lib/orders/hold-order';
 import { assertAllSound, assertRefused, eightAtOnce } from '@/tests/refused';
 import {
   aLocation,
+  anExpectedReceipt,
   anOrder,
   aProduct,
   at,
+  daysLater,
   eventsOf,
   levelsOf,
   marketing,
@@ -104,6 +106,30 @@ test('who has waited longest is served first, the last of them in part', async (
   await receiveStock(owner, { location: location.code, lines: [{ sku, quantity: 9 }] }, minutesLater(10));
   for (const { orderId } of [second, third]) assert.equal((await orderNow(orderId)).waitingUnits, 0);
   assert.deepEqual(await levelsOf(sku), [{ locationId: location.id, onHand: 13, reserved: 6, damaged: 0 }]);
+});
+
+test('what has arrived is no longer expected, the earliest first', async () => {
+  const [location, other] = [await aLocation(), await aLocation()];
+  const { sku, variantId } = await aProduct();
+  const expect = (days: number, quantity: number, received = 0, locationId = location.id) =>
+    anExpectedReceipt({ variantId, locationId, quantity, received, expectedAt: daysLater(days) });
+  const made = [await expect(9, 5), await expect(3, 4, 1), await expect(1, 9, 0, other.id)];
+  const lines = [{ sku, quantity: 5 }];
+  await receiveStock(owner, { location: location.code, lines }, minutesLater(1));
+  const now = async () => {
+    const rows = await db.select().from(receiptsExpected).where(eq(receiptsExpected.variantId, variantId));
+    return made.map(({ id }) => {
+      const row = rows.find((candidate) => candidate.id === id);
+      return [row?.received, row?.closedAt];
+    });
+  };
+  assert.deepEqual(await now(), [
+    [2, null],
+    [4, minutesLater(1)],
+    [0, null],
+  ]);
+  await receiveStock(owner, { location: location.code, lines }, minutesLater(2));
+  assert.deepEqual((await now())[0], [5, minutesLater(2)]);
 });
 
 test('safety stock and a paused location serve nobody', async () => {

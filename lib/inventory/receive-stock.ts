@@ -7,6 +7,7 @@ import { lockStock, moveAllStock, type StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { closeShortPicks } from '@/lib/work/tx';
+import { meetExpected } from './expected-tx';
 import type { ReceiveStockInput } from './inputs';
 import { findLocation, lockStocked, stockSubject } from './places-tx';
 
@@ -36,19 +37,20 @@ export async function receiveStock(
       tx,
       goods.map(({ variantId }) => ({ variantId, locationId: location.id })),
     );
-    const stock: StockMoves[] = [];
-    for (const { sku, variantId, quantity } of goods) {
-      const eventId = await record(tx, actor, at, {
-        type: 'stock.received',
-        subject: stockSubject(variantId, location.id),
-        data: { sku, location: code, quantity, reference },
-      });
-      const place = { variantId, locationId: location.id };
-      stock.push({
-        eventId,
-        movements: [{ ...place, kind: 'receive', onHand: quantity, reason: reference }],
-      });
-    }
+    const [stock] = await Promise.all([
+      Promise.all(
+        goods.map(async ({ sku, variantId, quantity }): Promise<StockMoves> => {
+          const eventId = await record(tx, actor, at, {
+            type: 'stock.received',
+            subject: stockSubject(variantId, location.id),
+            data: { sku, location: code, quantity, reference },
+          });
+          const place = { variantId, locationId: location.id };
+          return { eventId, movements: [{ ...place, kind: 'receive', onHand: quantity, reason: reference }] };
+        }),
+      ),
+      meetExpected(tx, at, location.id, goods),
+    ]);
     const free = new Map(
       levels.map(({ variantId, onHand, reserved, safety }) => {
         const quantity = goods.find((line) => line.variantId === variantId)?.quantity ?? 0;

@@ -88,21 +88,18 @@ export async function lockStock(tx: Tx, places: readonly Place[]) {
   const variants = pgArray(places.map((place) => place.variantId));
   const locations = pgArray(places.map((place) => place.locationId));
   const wanted = sql`unnest(${variants}::bigint[], ${locations}::int[]) w(variant_id, location_id)`;
-  await tx.execute(sql`
-    insert into stock_levels (variant_id, location_id) select distinct variant_id, location_id from ${wanted}
-    order by 1, 2 on conflict do nothing`);
-  return tx.execute<{
-    variantId: number;
-    locationId: number;
-    onHand: number;
-    reserved: number;
-    safety: number;
-    damaged: number;
-  }>(sql`
-    select s.variant_id "variantId", s.location_id "locationId", s.on_hand "onHand", s.reserved, s.safety, s.damaged
-    from stock_levels s where (s.variant_id, s.location_id) in (select variant_id, location_id from ${wanted})
-    order by s.variant_id, s.location_id for no key update`);
+  const [, levels] = await Promise.all([
+    tx.execute(sql`
+      insert into stock_levels (variant_id, location_id) select distinct variant_id, location_id from ${wanted}
+      order by 1, 2 on conflict do nothing`),
+    tx.execute<Level>(sql`
+      select s.variant_id "variantId", s.location_id "locationId", s.on_hand "onHand", s.reserved, s.safety, s.damaged
+      from stock_levels s where (s.variant_id, s.location_id) in (select variant_id, location_id from ${wanted})
+      order by s.variant_id, s.location_id for no key update`),
+  ]);
+  return levels;
 }
+type Level = Place & { onHand: number; reserved: number; safety: number; damaged: number };
 
 /** Moves what several events have caused, in the order given, after locking all rows in the one order. */
 export async function moveAllStock(tx: Tx, at: Date, moves: readonly StockMoves[]) {

@@ -143,9 +143,14 @@ test('waiting units go first, then those that have come least far', async () => 
     (await shipmentLinesOf(orderId)).map(({ quantity }) => quantity),
     [5, 2],
   );
+  await cancelOrder(owner, { orderId, units: [{ lineNo: 1, quantity: 1 }], reason: 'inventory' }, at);
+  assert.deepEqual(
+    (await shipmentLinesOf(orderId)).map(({ quantity }) => quantity),
+    [5, 1],
+  );
   await pickShipment(owner, { orderId, shipmentNo: 1, units: [{ lineNo: 1, quantity: 2 }] }, at);
 
-  await cancelOrder(owner, { orderId, units: [{ lineNo: 1, quantity: 4 }], reason: 'inventory' }, at);
+  await cancelOrder(owner, { orderId, units: [{ lineNo: 1, quantity: 3 }], reason: 'inventory' }, at);
 
   assert.deepEqual(
     (await shipmentsOf(orderId)).map(({ status }) => status),

@@ -7,7 +7,7 @@ import { moveAllStock } from '@/lib/inventory/tx';
 import { voidAuthorizations } from '@/lib/payments/authorization-tx';
 import { creditAmount, creditUnits, moneyOf } from '@/lib/payments/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
-import { closeOrderWork, closeShortPicks } from '@/lib/work/tx';
+import { closeLateOrder, closeOrderWork, closeShortPicks } from '@/lib/work/tx';
 import { planCancel, type Take } from './cancel-plan';
 import { endHolds } from './holds-tx';
 import type { CancelOrderInput } from './inputs';
@@ -69,6 +69,7 @@ export async function cancelOrder(
     }
     await refreshOrder(tx, orderId);
     await closeShortPicks(tx, [orderId], at, eventId);
+    await closeLateOrder(tx, orderId, at, eventId);
     const freed = takes.map((take) => ({ ...take, at: take.locationId }));
     await moveAllStock(tx, at, [{ eventId, movements: reservations('release', orderId, freed) }]);
     return { canceledUnits: units.reduce((sum, unit) => sum + unit.quantity, 0), creditedAmount };

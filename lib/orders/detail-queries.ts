@@ -1,24 +1,29 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { type Actor, can, permitOrder } from '@/lib/staff/permissions';
+import { type Actor, can, permit, permitOrder } from '@/lib/staff/permissions';
 import type { OrderDetailData } from './detail-types';
 import { maskEmail, maskName } from './rules';
 
 /** Everything about one order in one statement; null when there is none. What a role may not see is null in the answer. */
 export async function getOrder(actor: Actor, orderId: number) {
+  permit(actor, 'order.read');
   const [row] = await db.execute<{ order: OrderDetailData }>(
     sql`select jsonb_build_object(${sql.join(parts, sql`, `)}) as order from orders o where o.id = ${orderId}`,
   );
   if (!row) return null;
-  const order = row.order;
-  permitOrder(actor, 'order.read', { id: order.id, channelId: order.channelId });
-  const contact = can(actor, 'order.contact') ? order.contact : maskedContact(order.contact);
-  if (can(actor, 'order.money'))
-    return { ...order, contact, sees: { contact: contact === order.contact, money: true } };
+  permitOrder(actor, 'order.read', row.order);
+  const sees = { contact: can(actor, 'order.contact'), money: can(actor, 'order.money') };
+  const order = {
+    ...row.order,
+    contact: sees.contact ? row.order.contact : maskedContact(row.order.contact),
+    messages: can(actor, 'message.read') ? row.order.messages : [],
+    feedback: can(actor, 'feedback.read') ? row.order.feedback : [],
+  };
+  if (sees.money) return { ...order, sees };
   return {
     ...order,
-    contact,
     money: null,
+    customer: { ...order.customer, spentAmount: null },
     payments: [],
     credits: [],
     lines: order.lines.map((line) => ({
@@ -27,7 +32,7 @@ export async function getOrder(actor: Actor, orderId: number) {
       discountAmount: null,
       totalAmount: null,
     })),
-    sees: { contact: contact === order.contact, money: false },
+    sees,
   };
 }
 export type OrderDetail = NonNullable<Awaited<ReturnType<typeof getOrder>>>;

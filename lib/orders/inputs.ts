@@ -110,7 +110,7 @@ export const CancelOrderInput = z.strictObject({
   orderId,
   units: z
     .array(z.strictObject({ lineNo, quantity: z.int().min(1).max(1_000_000) }))
-    .min(1)
+    .min(1, 'Choose at least one unit')
     .max(500)
     .optional(),
   reason: z.enum(cancelReasons),

@@ -28,8 +28,11 @@ const word = z
   .optional()
   .catch(undefined);
 const number = z.coerce.number().pipe(z.int().positive()).optional().catch(undefined);
-const day = z.iso.date().optional().catch(undefined);
+/** Postgres knows no year 0. */
+const exists = (date: string) => !date.startsWith('0000');
+const day = z.iso.date().refine(exists).optional().catch(undefined);
 
+export const NO_DATE = 'none';
 /** The last row seen, `moment~id`: readable in the address bar. */
 export const OrderCursor = z
   .string()
@@ -39,7 +42,7 @@ export const OrderCursor = z
   })
   .pipe(
     z.tuple([
-      z.iso.datetime(),
+      z.union([z.literal(NO_DATE), z.iso.datetime().refine(exists)]),
       z
         .string()
         .regex(/^[1-9]\d{0,15}$/)

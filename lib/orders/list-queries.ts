@@ -3,19 +3,26 @@ import { db, pgArray } from '@/db';
 import { COUNT_CAP, PAGE_SIZE, type Page, toPage } from '@/lib/page';
 import { type Actor, can, permit } from '@/lib/staff/permissions';
 import { addDays } from '@/lib/time';
-import type { OrdersFilter, OrderView } from './list-inputs';
+import { NO_DATE, type OrdersFilter, type OrderView } from './list-inputs';
 import { type OrderRow, type OrderRowData, orderRow } from './list-row';
 
+/** What waits for stock has no date yet: it comes after all that has one. */
+const shipBy = "coalesce(ship_by, 'infinity'::timestamptz)";
+
 /** Each view walks a tree of its own: its condition is that tree's, and its rows come in that tree's order. */
-type Walk = { where: (at: Date) => SQL; key: 'placed_at' | 'promised_at' | 'ship_by'; newestFirst: boolean };
+type Walk = {
+  where: (at: Date) => SQL;
+  key: 'placed_at' | 'promised_at' | typeof shipBy;
+  newestFirst: boolean;
+};
 const open = sql`live and fulfillment_status in ('unallocated', 'allocated', 'picking', 'packed', 'partially_shipped')`;
 const walks: Record<OrderView, Walk> = {
   all: { where: () => sql`true`, key: 'placed_at', newestFirst: true },
   to_verify: { where: () => sql`live and status = 'to_verify'`, key: 'placed_at', newestFirst: false },
-  unfulfilled: { where: () => sql`${open} and ship_by is not null`, key: 'ship_by', newestFirst: false },
+  unfulfilled: { where: () => open, key: shipBy, newestFirst: false },
   ship_today: {
-    where: (at) => sql`${open} and ship_by < ${endOfDay(at)}::timestamptz`,
-    key: 'ship_by',
+    where: (at) => sql`${open} and ${sql.raw(shipBy)} < ${endOfDay(at)}::timestamptz`,
+    key: shipBy,
     newestFirst: false,
   },
   late: {
@@ -48,7 +55,7 @@ export async function listOrders(actor: Actor, filter: OrdersFilter, at: Date): 
   const direction = sql.raw(walk.newestFirst ? 'desc' : 'asc');
   const beyond = sql.raw(walk.newestFirst ? '<' : '>');
   const seen = filter.after
-    ? sql`and (${key}, id) ${beyond} (${filter.after[0]}::timestamptz, ${filter.after[1]}::bigint)`
+    ? sql`and (${key}, id) ${beyond} (${filter.after[0] === NO_DATE ? 'infinity' : filter.after[0]}::timestamptz, ${filter.after[1]}::bigint)`
     : sql``;
   const rows = await db.execute<OrderRowData>(
     hydrated(
@@ -60,7 +67,7 @@ export async function listOrders(actor: Actor, filter: OrdersFilter, at: Date): 
   const personal = can(actor, 'order.contact');
   return toPage(
     rows.map((row) => orderRow(row, personal)),
-    (last) => `${last.walkedAt.toISOString()}~${last.id}`,
+    (last) => `${last.walkedAt?.toISOString() ?? NO_DATE}~${last.id}`,
   );
 }
 
@@ -79,7 +86,7 @@ export function hydrated(chosen: SQL, direction: SQL) {
     with page as materialized (${chosen})
     select o.id, o.number, o.public_ref, o.external_id, to_jsonb(p.walked) walked, to_jsonb(o.placed_at) placed_at, to_jsonb(o.ship_by) ship_by,
       to_jsonb(o.promised_at) promised_at, to_jsonb(o.delivered_at) delivered_at, o.status, o.payment_status, o.fulfillment_status, o.method,
-      o.currency, o.total_amount, o.due_amount, o.waiting_units, o.open_returns, to_jsonb(o.tags) tags, h.code channel,
+      o.currency, o.total_amount, o.due_amount, o.waiting_units, o.open_returns, to_jsonb(o.tags) tags, h.name channel,
       c.name customer, c.country, o.customer_id,
       (select coalesce(sum(quantity - canceled), 0) from order_lines where order_id = o.id and kind <> 'bundle') units,
       (select jsonb_agg(distinct l.name) from shipments s join locations l on l.id = s.location_id

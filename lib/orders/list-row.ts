@@ -39,7 +39,8 @@ export function orderRow(row: OrderRowData, personal: boolean) {
     number: row.number,
     publicRef: row.public_ref,
     externalId: row.external_id,
-    walkedAt: new Date(row.walked),
+    /** Where it stands in the walk; null where a date is missing. */
+    walkedAt: row.walked === 'infinity' ? null : new Date(row.walked),
     placedAt: new Date(row.placed_at),
     shipBy: moment(row.ship_by),
     promisedAt: moment(row.promised_at),

@@ -83,11 +83,14 @@ export async function readForPlacing(tx: Tx, input: PlaceOrderInput): Promise<Pl
         l.paused_at is not null paused, l.settings
       from locations l where l.id in (
         select s.location_id from stock_levels s join wanted w on w.id = s.variant_id
-        union all
+        union
         select r.location_id from receipts_expected r join wanted w on w.id = r.variant_id where r.closed_at is null
-        union all
-        (select id from locations where paused_at is null order by kind = 'virtual' desc, id limit 1))
-      or l.code = any(${asked}::text[])`),
+        union
+        (select id from locations where paused_at is null and kind = 'virtual' order by id limit 1)
+        union
+        (select id from locations where paused_at is null order by id limit 1)
+        union
+        select id from locations where code = any(${asked}::text[]))`),
   ]);
   const [head] = heads;
   if (!head) throw new Error('Placing read nothing.');

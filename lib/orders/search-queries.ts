@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { db } from '@/db';
+import { db, pgArray } from '@/db';
 import { PAGE_SIZE } from '@/lib/page';
 import { type Actor, can, permit } from '@/lib/staff/permissions';
 import { hydrated } from './list-queries';
@@ -15,23 +15,26 @@ const HITS = 1000;
  */
 export async function searchOrders(actor: Actor, typed: string) {
   permit(actor, 'order.read');
-  const text = typed.trim().replace(/^#/, '').replaceAll('\0', '');
+  const said = typed.replaceAll('\0', '').trim();
+  const text = said.replace(/^#/, '');
   if (text.length === 0) return [];
   const upper = text.toUpperCase();
   const compact = upper.replace(/[\s-]/g, '');
+  const spellings = pgArray([...new Set([said, text, upper, compact])]);
   const name = foldName(text).folded;
-  const phone = foldPhone(text);
+  const phone = /^[+\d\s()./-]+$/.test(text) ? foldPhone(text) : '';
   const personal = can(actor, 'order.contact');
   const prefix = (word: string) => `${word.replace(/[\\%_]/g, '\\$&')}%`;
 
   const trees = [
     sql`select id from orders where number = ${upper}`,
-    sql`select id from orders where public_ref = ${compact}`,
-    sql`select id from orders where external_id = ${text}`,
-    sql`select order_id from parcel_lines l join parcels p on p.id = l.parcel_id where p.tracking_number = ${compact}`,
-    sql`select order_id from returns where rma = ${compact}`,
-    sql`select order_id from payments where provider_ref = ${text} and order_id is not null`,
-    sql`select l.order_id from variants v join order_lines l on l.variant_id = v.id where v.sku = ${text} or v.sku = ${upper}`,
+    sql`select id from orders where public_ref = ${publicRefOf(compact)}`,
+    sql`select id from orders where external_id = any(${spellings}::text[])`,
+    sql`select l.order_id from parcels p join parcel_lines l on l.parcel_id = p.id where p.tracking_number = any(${spellings}::text[])`,
+    sql`select order_id from returns where rma = any(${spellings}::text[])`,
+    sql`select order_id from payments where provider_ref = any(${spellings}::text[]) and order_id is not null`,
+    sql`select x.order_id from variants v cross join lateral (select order_id from order_lines where variant_id = v.id
+      order by order_id desc limit ${HITS}) x where v.sku = any(${spellings}::text[])`,
   ];
   if (personal && text.length >= 3) {
     trees.push(sql`select order_id from order_contacts where email like ${prefix(text.toLowerCase())}`);
@@ -59,9 +62,13 @@ export async function searchOrders(actor: Actor, typed: string) {
 /** The order that is meant when what was typed names exactly one: people with a number in hand jump straight in. */
 export async function findExactOrder(actor: Actor, typed: string): Promise<number | null> {
   permit(actor, 'order.read');
-  const upper = typed.trim().replace(/^#/, '').replaceAll('\0', '').toUpperCase();
+  const upper = typed.replaceAll('\0', '').trim().replace(/^#/, '').toUpperCase();
+  const scope = actor.kind === 'key' ? sql`and channel_id = ${actor.channelId}` : sql``;
   const [row] = await db.execute<{ id: number }>(
-    sql`select id from orders where number = ${upper} or public_ref = ${upper.replace(/[\s-]/g, '')} limit 1`,
+    sql`select id from orders where (number = ${upper} or public_ref = ${publicRefOf(upper.replace(/[\s-]/g, ''))}) ${scope} limit 1`,
   );
   return row?.id ?? null;
 }
+
+/** The reference's alphabet has no O, I and L: who reads one has read a digit. */
+const publicRefOf = (text: string) => text.replaceAll('O', '0').replace(/[IL]/g, '1');

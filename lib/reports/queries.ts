@@ -39,7 +39,7 @@ export async function getToday(actor: Actor, at: Date) {
       score: number | null;
     }
   >(sql`
-    select ${capped(sql`orders where ${open} and ship_by < ${tomorrow}::timestamptz`)} ship_today,
+    select ${capped(sql`orders where ${open} and coalesce(ship_by, 'infinity'::timestamptz) < ${tomorrow}::timestamptz`)} ship_today,
       ${capped(sql`orders where live and delivered_at is null and promised_at < ${now}::timestamptz`)} late,
       ${capped(sql`orders where waiting_units > 0`)} waiting,
       ${capped(sql`orders where due_amount < 0`)} refunds,

@@ -11,7 +11,7 @@ export type WorkType =
   | 'late_order'
   | 'letter_failed';
 
-/** Opens it once: while one of this type and subject is open, a second is not. */
+/** Opens it once: while one of this type and subject is open, a second is not. Answers the id of what it has opened. */
 export async function openWork(
   tx: Tx,
   item: {
@@ -24,8 +24,13 @@ export async function openWork(
     openedByEvent: number;
     data?: Record<string, unknown>;
   },
-) {
-  await tx.insert(workItems).values(item).onConflictDoNothing();
+): Promise<number | null> {
+  const [opened] = await tx
+    .insert(workItems)
+    .values(item)
+    .onConflictDoNothing()
+    .returning({ id: workItems.id });
+  return opened?.id ?? null;
 }
 
 export async function closeWork(
@@ -61,4 +66,12 @@ export async function closeShortPicks(
     update work_items w set closed_at = ${closedAt.toISOString()}::timestamptz, closed_by_event = ${closedByEvent}::bigint
     from orders o where o.id = w.order_id and o.waiting_units = 0 and w.type = 'short_pick' and w.closed_at is null
       and w.order_id = any(${pgArray(orderIds)}::bigint[])`);
+}
+
+/** A promise that was kept at last, or that nobody waits for any more, is no longer work. Call it after `refreshOrder`. */
+export async function closeLateOrder(tx: Tx, orderId: number, closedAt: Date, closedByEvent: number) {
+  await tx.execute(sql`
+    update work_items w set closed_at = ${closedAt.toISOString()}::timestamptz, closed_by_event = ${closedByEvent}::bigint
+    from orders o where o.id = w.order_id and (o.delivered_at is not null or not o.live) and w.type = 'late_order'
+      and w.closed_at is null and w.order_id = ${orderId}`);
 }

@@ -59,7 +59,7 @@ export async function replayRoad(
   for (const shipment of shipments) {
     const where = { orderId, shipmentNo: shipment.no };
     if (['planned', 'released', 'picking'].includes(shipment.status) && shipment.parcels.length === 0) {
-      await pickShipment(actor, where, handedOverAt);
+      if (shipment.status !== 'picking') await pickShipment(actor, where, handedOverAt);
       const { parcelId } = await packParcel(actor, where, handedOverAt);
       shipment.parcels.push({ id: parcelId, status: 'packed' });
     }

@@ -12,7 +12,7 @@ export async function compare(folder: string, errors: readonly ImportError[]): P
   const lines = [...source].map(([what, inFiles]) => ({
     what,
     inFiles,
-    explained: explain(what, errors),
+    explained: explain(what, errors) || 0,
     inWaybill: stored.get(what) ?? 0,
   }));
   for (const [what, inWaybill] of stored)

@@ -39,7 +39,9 @@ export default async function CustomersPage({ searchParams }: PageProps<'/office
               defaultValue={filter.q}
               boxClassName="w-[320px] max-md:w-full"
             />
-            <SubmitButton>Search</SubmitButton>
+            <noscript>
+              <SubmitButton>Search</SubmitButton>
+            </noscript>
           </form>
         </FilterBar>
       ) : null}
@@ -70,12 +72,21 @@ export default async function CustomersPage({ searchParams }: PageProps<'/office
             end: true,
             small: 'amount',
           },
-          { key: 'returns', head: 'Open returns', cell: ({ openReturns }) => openReturns || '', end: true },
+          {
+            key: 'returns',
+            head: 'Open returns',
+            cell: ({ openReturns }) => openReturns || <span className="text-muted-foreground">0</span>,
+            end: true,
+          },
           {
             key: 'score',
             head: 'Last score',
             cell: ({ lastScore }) =>
-              lastScore === null ? '' : <Score score={lastScore} className="size-6 text-xs" />,
+              lastScore === null ? (
+                <span className="text-muted-foreground">none</span>
+              ) : (
+                <Score score={lastScore} className="size-6 text-xs" />
+              ),
           },
           {
             key: 'last',

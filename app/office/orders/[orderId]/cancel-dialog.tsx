@@ -27,7 +27,7 @@ export function CancelDialog({ orderId, number, lines }: CancelDialogProps) {
     return {
       orderId,
       reason,
-      ...(chosen > 0 && chosen < all ? { units } : {}),
+      ...(chosen < all ? { units } : {}),
       ...(note ? { note } : {}),
     };
   };

@@ -49,7 +49,7 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
             className="mt-2.5"
             facts={[
               { label: 'Orders', value: String(order.customer.orders) },
-              ...(order.money
+              ...(order.customer.spentAmount !== null
                 ? [
                     {
                       label: 'Spent',
@@ -91,26 +91,28 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
           ))}
         </ul>
       </Section>
-      <Section tight title="Feedback">
-        {order.feedback.length === 0 ? gray('Asked 3 days after the last parcel arrives.') : null}
-        {order.feedback.map((answer) => (
-          <div key={answer.id} className="flex items-start gap-2 pt-2">
-            {answer.score === null ? (
-              <span className="text-muted-foreground">
-                Asked {answer.askedAt ? <Day at={new Date(answer.askedAt)} now={now} /> : null}, no answer
-                yet.
-              </span>
-            ) : (
-              <>
-                <Score score={answer.score} />
-                <span className="min-w-0 break-words">
-                  {answer.comment ? `“${answer.comment}”` : 'No comment.'}
+      {can(actor, 'feedback.read') ? (
+        <Section tight title="Feedback">
+          {order.feedback.length === 0 ? gray('Asked 3 days after the last parcel arrives.') : null}
+          {order.feedback.map((answer) => (
+            <div key={answer.id} className="flex items-start gap-2 pt-2">
+              {answer.score === null ? (
+                <span className="text-muted-foreground">
+                  Asked {answer.askedAt ? <Day at={new Date(answer.askedAt)} now={now} /> : null}, no answer
+                  yet.
                 </span>
-              </>
-            )}
-          </div>
-        ))}
-      </Section>
+              ) : (
+                <>
+                  <Score score={answer.score} />
+                  <span className="min-w-0 break-words">
+                    {answer.comment ? `“${answer.comment}”` : 'No comment.'}
+                  </span>
+                </>
+              )}
+            </div>
+          ))}
+        </Section>
+      ) : null}
       {can(actor, 'message.read') ? (
         <Section tight title="Letters">
           {order.messages.length === 0 ? gray('None has been written.') : null}

@@ -1,0 +1,11 @@
+import { system } from '@/lib/staff/permissions';
+import { flagLateOrders } from '@/lib/work/flag-late-orders';
+import { inngest } from '../client';
+import { RETRIES } from '../tell';
+
+const actor = system('watch-promises');
+
+export const watchPromises = inngest.createFunction(
+  { id: 'watch-promises', triggers: [{ cron: '0 * * * *' }], retries: RETRIES },
+  ({ step }) => step.run('flag-late-orders', () => flagLateOrders(actor, {}, new Date())),
+);
