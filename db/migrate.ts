@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
@@ -7,7 +8,9 @@ export async function migrateDatabase(url: string) {
   const client = postgres(url, { max: 1, onnotice() {} });
   try {
     await client`select pg_advisory_lock(7254091)`;
-    await migrate(drizzle(client), { migrationsFolder: new URL('./migrations', import.meta.url).pathname });
+    await migrate(drizzle(client), {
+      migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
+    });
   } finally {
     await client.end();
   }

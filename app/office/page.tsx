@@ -1,27 +1,41 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireStaff } from '@/app/auth';
-import { Funnel, type FunnelStop } from '@/components/funnel';
+import { Funnel } from '@/components/funnel';
 import { PageBody, PageHeader } from '@/components/page-header';
 import { Section } from '@/components/section';
 import { Stat, Stats } from '@/components/stat';
 import { EmptyState } from '@/components/ui/empty-state';
-import { type FunnelStep, getFunnel, getToday } from '@/lib/reports/queries';
+import { isAt } from '@/lib/fulfillment/queries';
+import { OrdersFilter } from '@/lib/orders/list-inputs';
+import { countOrders } from '@/lib/orders/list-queries';
+import { getFunnel, getToday } from '@/lib/reports/queries';
+import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
 import { listOpenWork } from '@/lib/work/queries';
+import { funnelStops } from './funnel-stops';
 import { listAddress } from './orders/address';
+import { PlaceList } from './place-list';
 import { WorkList } from './work-list';
 
 export const metadata: Metadata = { title: 'Home' };
 
+/** More places than this have their own page. */
+const PLACES = 5;
+
 export default async function HomePage() {
   const actor = await requireStaff('order.read');
   const now = new Date();
-  const [funnel, today, work] = await Promise.all([
+  const count = (filter: Partial<OrdersFilter>) => countOrders(actor, OrdersFilter.parse(filter), now);
+  const [funnel, today, work, waiting, late, all] = await Promise.all([
     getFunnel(actor, now),
     getToday(actor, now),
     listOpenWork(actor),
+    count({ view: 'unfillable', fulfillment: 'unallocated' }),
+    count({ view: 'late', fulfillment: 'shipped' }),
+    can(actor, 'shipment.read') ? listLocations(actor) : [],
   ]);
+  const places = all.filter(({ id }) => isAt(actor, id)).slice(0, PLACES);
   const nothing = funnel.every(({ orders }) => orders === 0);
 
   return (
@@ -32,7 +46,7 @@ export default async function HomePage() {
         )}
       />
       <PageBody className="pb-10">
-        <Funnel label="Where the orders stand" stops={stopsOf(funnel, today, now)} />
+        <Funnel label="Where the orders stand" stops={funnelStops(funnel, { waiting, late }, now)} />
         {nothing ? (
           <EmptyState title="No orders yet">
             Orders arrive from your channels through POST /api/v1/orders. Make a key with npm run api-key; the
@@ -76,89 +90,27 @@ export default async function HomePage() {
             ) : null}
           </Stats>
         </Section>
-        <Section
-          title="Work to do"
-          note={today.openWork > 0 ? `${today.openWork} open` : undefined}
-          action={
-            today.waiting > 0 ? (
-              <Link className="link" href={listAddress({ view: 'unfillable' })}>
-                {today.waiting} {today.waiting === 1 ? 'order waits' : 'orders wait'} for stock
-              </Link>
-            ) : null
-          }
-        >
-          <WorkList items={work} now={now} />
-        </Section>
+        <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,360px)]">
+          <Section
+            title="Work to do"
+            note={today.openWork > 0 ? `${today.openWork} open` : undefined}
+            action={
+              today.waiting > 0 ? (
+                <Link className="link" href={listAddress({ view: 'unfillable' })}>
+                  {today.waiting} {today.waiting === 1 ? 'order waits' : 'orders wait'} for stock
+                </Link>
+              ) : null
+            }
+          >
+            <WorkList items={work} now={now} />
+          </Section>
+          {places.length > 0 ? (
+            <Section title="To send" note="by location">
+              <PlaceList places={places} actor={actor} />
+            </Section>
+          ) : null}
+        </div>
       </PageBody>
     </>
   );
-}
-
-function stopsOf(funnel: FunnelStep[], today: { waiting: number; late: number }, now: Date): FunnelStop[] {
-  const count = (...steps: string[]) => {
-    const found = funnel.filter(({ step }) => steps.includes(step));
-    const oldest = found.map((step) => step.oldest?.getTime() ?? Number.POSITIVE_INFINITY);
-    const at = Math.min(...oldest);
-    return {
-      count: found.reduce((sum, step) => sum + step.orders, 0),
-      ...(Number.isFinite(at) ? { note: `oldest ${ageOf(now.getTime() - at)}` } : {}),
-    };
-  };
-  const list = (fulfillment: string) => listAddress({ fulfillment });
-  return [
-    {
-      label: 'New',
-      mark: 'none',
-      tone: 'idle',
-      ...count('unallocated'),
-      href: list('unallocated'),
-      problem: today.waiting > 0 ? { text: `${today.waiting} wait for stock`, tone: 'stop' } : null,
-    },
-    {
-      label: 'To verify',
-      mark: 'look',
-      tone: 'wait',
-      ...count('to_verify'),
-      href: listAddress({ view: 'to_verify' }),
-    },
-    {
-      label: 'On hold',
-      mark: 'held',
-      tone: 'stop',
-      ...count('on_hold'),
-      href: listAddress({ view: 'on_hold' }),
-    },
-    { label: 'Allocated', mark: 'ring', tone: 'idle', ...count('allocated'), href: list('allocated') },
-    { label: 'Picking', mark: 'quarter', tone: 'move', ...count('picking'), href: list('picking') },
-    {
-      label: 'Packed',
-      mark: 'most',
-      tone: 'move',
-      ...count('packed', 'ready_for_pickup'),
-      href: list('packed'),
-    },
-    {
-      label: 'On the way',
-      mark: 'moving',
-      tone: 'move',
-      ...count('partially_shipped', 'shipped', 'partially_delivered'),
-      href: list('shipped'),
-      problem: today.late > 0 ? { text: `${today.late} late`, tone: 'stop' } : null,
-    },
-    {
-      label: 'Delivered',
-      mark: 'done',
-      tone: 'good',
-      ...count('delivered_7d'),
-      note: 'parcels, 7 days',
-      href: list('delivered'),
-    },
-  ];
-}
-
-function ageOf(ms: number) {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
-  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
-  return hours > 0 ? `${hours} h ${String(minutes % 60).padStart(2, '0')}` : `${minutes} min`;
 }

@@ -13,7 +13,7 @@ export function WorkList({ items, now }: { items: OpenWork[]; now: Date }) {
       </EmptyState>
     );
   return (
-    <table className="tb" aria-label="Work to do">
+    <table className="tb" data-tall data-flush aria-label="Work to do">
       <thead>
         <tr>
           <th scope="col">What</th>

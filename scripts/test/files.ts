@@ -17,8 +17,8 @@ export async function runFiles(files: string[], env: Environment): Promise<Tally
   runner.on('message', (message) => {
     tally = message as Tally;
   });
-  await once(runner, 'exit');
+  const [, signal] = await once(runner, 'exit');
   if (tally) return tally;
-  console.log('✗ The test runner ended before its tests did.');
+  if (!signal) console.log('✗ The test runner ended before its tests did.');
   return oneFailed;
 }

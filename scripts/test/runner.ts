@@ -19,7 +19,7 @@ const broken = new Set<string>();
 
 const stream = run({
   files: files.map((file) => path.resolve(file)),
-  concurrency: Math.max(2, availableParallelism()),
+  concurrency: availableParallelism() + 1,
   timeout: 300_000,
 });
 

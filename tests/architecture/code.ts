@@ -36,7 +36,7 @@ function written(code: string) {
 /** What else is put into SQL as text, without its quotes: constants of the same file or names a type allows, never a person's words. */
 const constantText: Record<string, string[]> = {
   'lib/orders/detail-queries.ts': ['{name}'],
-  'lib/orders/list-queries.ts': ['walk.key'],
+  'lib/orders/list-queries.ts': ['walk.key', 'shipBy'],
   'lib/fulfillment/shipment-tx.ts': ['count'],
   'lib/returns/queries.ts': ['tab'],
   'lib/reports/tx.ts': ['part'],

@@ -5,12 +5,15 @@ import { feedback } from '@/db/schema';
 import { issueLink } from '@/lib/customers/issue-link';
 import { askFeedback } from '@/lib/feedback/ask-feedback';
 import { aDeliveredOrder, aHandedOverParcel } from '../journeys';
-import { only, owner, unique } from '../world';
+import { daysLater, only, owner, unique } from '../world';
 
 test.use({ javaScriptEnabled: false });
 
 test('an order is looked up and read', async ({ page }) => {
-  const { number, sku, trackingNumber } = await aHandedOverParcel({ quantity: 2 });
+  const { number, sku, trackingNumber } = await aHandedOverParcel({
+    quantity: 2,
+    promisedAt: daysLater(1, new Date()),
+  });
   await page.goto('/');
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText('Where is my order?');
@@ -27,7 +30,7 @@ test('an order is looked up and read', async ({ page }) => {
   expect(await page.getByRole('alert').textContent()).toBe(refusal);
 
   await lookUp('20095');
-  await expect(heading).toHaveText('Your order is on the way.');
+  await expect(heading).toHaveText('Your order arrives tomorrow.');
   await expect(page.getByText(`Thing ${sku}`)).toBeVisible();
   await expect(page.getByRole('list', { name: 'Parcel 1' }).locator('[aria-current=step]')).toContainText(
     'Shipped',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { requireStaff } from '@/app/auth';
 import { DataTable } from '@/components/data-table';
 import { FilterBar, FilteredEmpty } from '@/components/filter-chips';
@@ -85,7 +86,15 @@ export default async function ReturnsPage({ searchParams }: PageProps<'/office/r
         href={({ rma }) => `/office/returns/${rma}`}
         columns={[
           { key: 'rma', head: 'Return', cell: ({ rma }: ReturnRow) => rma, small: 'id' },
-          { key: 'order', head: 'Order', cell: ({ number }) => number },
+          {
+            key: 'order',
+            head: 'Order',
+            cell: ({ number, orderId }) => (
+              <Link className="link" href={`/office/orders/${orderId}`}>
+                {number}
+              </Link>
+            ),
+          },
           {
             key: 'customer',
             head: 'Customer',

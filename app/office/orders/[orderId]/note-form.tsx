@@ -12,6 +12,7 @@ export function NoteForm({ orderId }: { orderId: number }) {
       read={(form) => ({ orderId, note: String(form.get('note') ?? '') })}
       verb="Add comment"
       pendingWord="Adding…"
+      variant="default"
       doneWord="Comment added"
     >
       <Textarea

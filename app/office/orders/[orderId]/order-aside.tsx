@@ -76,7 +76,7 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
       </Section>
       <Section tight title="Returns">
         {order.returns.length === 0 ? gray('None.') : null}
-        <ul className="grid gap-1.5 pt-2">
+        <ul className="grid gap-1.5 pt-2 empty:hidden">
           {order.returns.map((back) => (
             <li key={back.no} className="flex flex-wrap items-center justify-between gap-x-2">
               {can(actor, 'return.read') ? (
@@ -93,7 +93,11 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
       </Section>
       {can(actor, 'feedback.read') ? (
         <Section tight title="Feedback">
-          {order.feedback.length === 0 ? gray('Asked 3 days after the last parcel arrives.') : null}
+          {order.feedback.length > 0
+            ? null
+            : gray(
+                order.fulfillmentStatus === 'n/a' ? 'None.' : 'Asked 3 days after the last parcel arrives.',
+              )}
           {order.feedback.map((answer) => (
             <div key={answer.id} className="flex items-start gap-2 pt-2">
               {answer.score === null ? (
@@ -116,7 +120,7 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
       {can(actor, 'message.read') ? (
         <Section tight title="Letters">
           {order.messages.length === 0 ? gray('None has been written.') : null}
-          <ul className="grid gap-1.5 pt-2">
+          <ul className="grid gap-1.5 pt-2 empty:hidden">
             {order.messages.map((message) => (
               <li key={message.id}>
                 <Link className="link" href={`/office/messages/${message.id}`}>

@@ -57,7 +57,7 @@ export function OrderMoney({ order, money, actor, now }: OrderMoneyProps) {
             },
           ]}
         />
-        <table className="tb" aria-label="Payments">
+        <table className="tb" data-flush aria-label="Payments">
           <thead>
             <tr>
               <th scope="col">When</th>

@@ -109,14 +109,17 @@ function factsOf(order: OrderDetail, now: Date) {
     },
     {
       label: 'Promised',
-      value: promised ? (
-        <>
-          <Day at={promised} now={now} />{' '}
-          {late > 0 ? <span className="font-normal text-stop">{daysLate(late)}</span> : null}
-        </>
-      ) : (
-        'no date'
-      ),
+      value:
+        promised && order.status !== 'canceled' ? (
+          <>
+            <Day at={promised} now={now} />{' '}
+            {late > 0 ? <span className="font-normal text-stop">{daysLate(late)}</span> : null}
+          </>
+        ) : order.status === 'canceled' ? (
+          'nothing'
+        ) : (
+          'no date'
+        ),
       wide: true,
     },
     ...(order.money

@@ -1,6 +1,5 @@
 import Link from 'next/link';
-import { Line, type Stop } from '@/components/line';
-import { Day, ShortMoment } from '@/components/moment';
+import { Line } from '@/components/line';
 import { Money } from '@/components/money';
 import { ProductPicture } from '@/components/product-picture';
 import { Status } from '@/components/status';
@@ -9,6 +8,7 @@ import { shipmentStatus } from '@/lib/fulfillment/shipment-status';
 import type { OrderDetail } from '@/lib/orders/detail-queries';
 import { type Actor, can } from '@/lib/staff/permissions';
 import { ParcelRow } from './parcel-row';
+import { shipmentStopsOf } from './shipment-stops';
 
 type Shipment = OrderDetail['shipments'][number];
 type CardProps = { order: OrderDetail; shipment: Shipment; actor: Actor; now: Date };
@@ -38,7 +38,7 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
         ) : null}
       </CardHeader>
       <div className="px-3 pt-3">
-        <Line label={`Shipment ${shipment.no}`} stops={stopsOf(shipment, now)} />
+        <Line label={`Shipment ${shipment.no}`} stops={shipmentStopsOf(shipment, parcels, now)} />
       </div>
       <ul className="divide-y px-3 pt-2">
         {shipment.lines.map(({ lineNo, quantity }) => (
@@ -76,65 +76,3 @@ function LineRow({ order, lineNo, quantity }: { order: OrderDetail; lineNo: numb
     </li>
   );
 }
-
-function stopsOf(shipment: Shipment, now: Date): Stop[] {
-  const all = (of: (line: Shipment['lines'][number]) => number) =>
-    shipment.lines.every((line) => of(line) === line.quantity);
-  const some = (of: (line: Shipment['lines'][number]) => number) =>
-    shipment.lines.some((line) => of(line) > 0);
-  const dated = (at: string | null) => (at ? <ShortMoment at={new Date(at)} now={now} /> : null);
-  const waiting = shipment.status === 'waiting';
-  const steps = [
-    {
-      word: 'Allocated',
-      done: !waiting,
-      begun: !waiting,
-      detail: waiting ? expected(shipment, now) : dated(shipment.plannedAt),
-    },
-    { word: 'Picked', done: all((l) => l.picked), begun: some((l) => l.picked), detail: null },
-    {
-      word: 'Packed',
-      done: all((l) => l.packed),
-      begun: some((l) => l.packed),
-      detail: dated(shipment.packedAt),
-    },
-    {
-      word: 'Handed over',
-      done: all((l) => l.shipped),
-      begun: some((l) => l.shipped),
-      detail: dated(shipment.handedOverAt),
-    },
-    {
-      word: 'Delivered',
-      done: all((l) => l.delivered),
-      begun: some((l) => l.delivered),
-      detail: dated(shipment.deliveredAt) ?? promised(shipment, now),
-    },
-  ];
-  const reached = steps.findLastIndex(({ done }) => done);
-  return steps.map(({ word, done, begun, detail }, i) => ({
-    word,
-    detail,
-    state:
-      waiting && i === 0
-        ? 'held'
-        : done
-          ? i === reached && i < 4 && i > 0
-            ? 'here'
-            : 'done'
-          : begun
-            ? 'look'
-            : 'ahead',
-  }));
-}
-
-const expected = (shipment: Shipment, now: Date) =>
-  shipment.expectedAt ? (
-    <>
-      expected <Day at={new Date(shipment.expectedAt)} now={now} />
-    </>
-  ) : (
-    'no receipt yet'
-  );
-const promised = (shipment: Shipment, now: Date) =>
-  shipment.promisedAt ? <Day at={new Date(shipment.promisedAt)} now={now} /> : null;

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
+import { eventLook } from '@/app/office/orders/[orderId]/event-looks';
 import { Line, type Stop } from '@/components/line';
 import { Day, ShortMoment } from '@/components/moment';
 import { Columns, DetailHeader, PageBody } from '@/components/page-header';
@@ -56,7 +57,7 @@ export default async function ReturnPage({ params }: PageProps<'/office/returns/
         actions={<ReturnActions found={found} actor={actor} />}
       />
       <PageBody className="pb-10">
-        <Line label="Where the return stands" stops={stopsOf(found, now)} />
+        {ended(found) ? null : <Line label="Where the return stands" stops={stopsOf(found, now)} />}
         <Columns
           aside={
             <>
@@ -88,8 +89,7 @@ export default async function ReturnPage({ params }: PageProps<'/office/returns/
                 happenings={timeline.map((entry) => ({
                   key: entry.id,
                   when: <ShortMoment at={entry.at} now={now} />,
-                  mark: 'dot',
-                  tone: 'back',
+                  ...eventLook(entry.type),
                   who: entry.who,
                   what: describeEvent(entry, found.sees.money ? found.currency : null),
                   customerSees: entry.visible,
@@ -103,13 +103,14 @@ export default async function ReturnPage({ params }: PageProps<'/office/returns/
   );
 }
 
-/** Requested, approved, received, inspected, resolved; a declined or canceled one ends where it ended. */
+const ended = ({ status }: ReturnDetail) =>
+  status === 'declined' || status === 'canceled' || status === 'expired';
+
 function stopsOf(found: ReturnDetail, now: Date): Stop[] {
   const dated = (at: string | null) => (at ? <ShortMoment at={new Date(at)} now={now} /> : null);
-  const ended = found.status === 'declined' || found.status === 'canceled' || found.status === 'expired';
   const stops = [
     { word: 'Requested', at: found.requestedAt },
-    { word: 'Approved', at: ended ? null : found.reviewedAt },
+    { word: 'Approved', at: found.reviewedAt },
     { word: 'Received', at: found.receivedAt },
     { word: 'Inspected', at: found.inspectedAt },
     { word: 'Resolved', at: found.status === 'resolved' ? (found.inspectedAt ?? found.receivedAt) : null },

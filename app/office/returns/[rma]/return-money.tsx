@@ -35,7 +35,11 @@ export function ReturnMoney({ found, actor }: { found: ReturnDetail; actor: Acto
         <p className="sm pt-2 text-muted-foreground">
           {refundableAmount === 0
             ? 'All of it has been settled.'
-            : 'The refund can be sent once the return is approved.'}
+            : found.status === 'requested' || found.status === 'needs_review'
+              ? 'The refund can be sent once the return is approved.'
+              : refunds || can(actor, 'payment.refund')
+                ? 'This return has ended; nothing is paid out for it.'
+                : 'Somebody who handles money sends it.'}
         </p>
       )}
     </Section>
