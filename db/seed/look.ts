@@ -29,3 +29,13 @@ export async function moneyOf(orderId: number) {
   );
   return row ?? { dueAmount: 0, authorizedAmount: 0 };
 }
+
+/** Whether the whole order came after its day, and what was in it. */
+export async function storyOf(orderId: number): Promise<{ late: boolean; skus: string[] }> {
+  const [row] = await db.execute<{ late: boolean; skus: string[] }>(
+    sql`select coalesce(delivered_at > promised_at, false) late,
+      (select coalesce(jsonb_agg(sku), '[]') from order_lines where order_id = o.id and sku is not null) skus
+    from orders o where id = ${orderId}`,
+  );
+  return row ?? { late: false, skus: [] };
+}

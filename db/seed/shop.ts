@@ -71,6 +71,17 @@ export const demoProducts = [
   ['STW-VAS-22-INK', 'Stoneware vase 22 cm, ink', 'Home', 5_400, 1_400, 'vase', 10, 7, 6],
 ] as const;
 
+/** What telephone numbers begin with where the people live. */
+export const dialing: Record<string, string> = {
+  BE: '+32 470',
+  FR: '+33 612',
+  NL: '+31 610',
+  ES: '+34 612',
+  PT: '+351 910',
+  DE: '+49 151',
+  SE: '+46 701',
+};
+
 /** [name, street, postcode, city, country, language] */
 export const demoPeople = [
   ['Saskia Verbruggen', 'Lange Leemstraat 118', '2018', 'Antwerp', 'BE', 'nl'],
@@ -91,16 +102,24 @@ export const demoPeople = [
   ['Greta Lindqvist', 'Linnégatan 4', '413 04', 'Gothenburg', 'SE', 'sv'],
 ] as const;
 
-/** [score, words] */
+/** [score, words, what must be in the order for them, by the start of its SKU] */
 export const demoVerdicts = [
-  [5, 'The bowls are even nicer than in the pictures. Thank you for the careful packing.'],
-  [5, 'Came a day early.'],
-  [4, 'Lovely carafe. The box was much too big for it.'],
-  [5, ''],
-  [3, 'Good, but I had to collect it at the post office.'],
-  [2, 'Two days late, and nobody told me.'],
-  [5, 'Second order, same joy.'],
-  [4, ''],
-  [1, 'One of the mugs arrived broken.'],
-  [5, 'The linen feels wonderful.'],
+  [5, 'The bowls are even nicer than in the pictures. Thank you for the careful packing.', 'STW-BWL'],
+  [5, 'The linen feels wonderful.', 'LIN'],
+  [4, 'Lovely carafe. The box was much too big for it.', 'GLS-CRF'],
+  [5, '', ''],
+  [1, 'One of the mugs arrived broken.', 'STW-MUG'],
+  [4, 'Beautiful, a little darker than in the picture.', ''],
+  [5, 'Warm light, and it was easy to put together.', 'LMP'],
+  [3, 'Good, but I had to collect it at the post office.', ''],
+  [5, 'The throw is heavy and soft. Thank you.', 'WOL'],
+  [4, '', ''],
+  [5, 'Quick, and packed without plastic.', ''],
+] as const;
+
+/** Only for orders that came after their day. */
+export const lateVerdicts = [
+  [2, 'Late, and nobody told me.'],
+  [1, 'Too late for the birthday it was meant for.'],
+  [3, 'It is lovely, but it came days after you said.'],
 ] as const;

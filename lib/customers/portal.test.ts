@@ -3,9 +3,11 @@ import { after, test } from 'node:test';
 import { and, desc, eq } from 'drizzle-orm';
 import { closeDb, db } from '@/db';
 import { events, portalTokens } from '@/db/schema';
+import { trackParcel } from '@/lib/fulfillment/track-parcel';
 import { type CustomerActor, system } from '@/lib/staff/permissions';
 import { addDays, addMinutes } from '@/lib/time';
-import { aLocation, anOrder, aProduct, at, unique } from '@/tests/world';
+import { aHandedOverParcel } from '@/tests/journeys';
+import { aLocation, anOrder, aProduct, at, merchant, minutesLater, unique } from '@/tests/world';
 import { endPortal } from './end-portal';
 import { issueLink } from './issue-link';
 import { openLink } from './open-link';
@@ -237,4 +239,20 @@ test('"close this order" ends the visit at once, and only keys of visits are kep
   assert.equal(await getPortalSession(door, token, at), null);
   const kept = await db.select().from(portalTokens).where(eq(portalTokens.orderId, orderId));
   assert.equal(JSON.stringify(kept).includes(token), false);
+});
+
+test('what a carrier remarks is for the proven customer only: it may name people', async () => {
+  const { orderId, parcelId } = await aHandedOverParcel();
+  const report = { parcelId, providerEventId: unique('scan'), status: 'in_transit', place: 'Metz' } as const;
+  await trackParcel(
+    merchant,
+    { ...report, at: minutesLater(90), words: 'Left with Mr. Marker' },
+    minutesLater(90),
+  );
+  const seenBy = async (proven: boolean) =>
+    (await getTracking({ kind: 'customer', orderId, proven }, orderId))?.parcels.flatMap((parcel) =>
+      parcel.checkpoints.map(({ place, words }) => ({ place, words })),
+    );
+  assert.deepEqual(await seenBy(false), [{ place: 'Metz', words: null }]);
+  assert.deepEqual(await seenBy(true), [{ place: 'Metz', words: 'Left with Mr. Marker' }]);
 });

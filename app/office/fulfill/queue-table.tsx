@@ -1,3 +1,4 @@
+import { cn } from '@/components/cn';
 import { type Column, DataTable } from '@/components/data-table';
 import { ShortMoment } from '@/components/moment';
 import { methodWords } from '@/components/plain-words';
@@ -69,8 +70,11 @@ const problemOf = (problem: string) =>
 function Items({ row }: { row: QueueRow }) {
   return (
     <span className="flex min-w-0 items-center gap-3">
-      {row.items.slice(0, 3).map((item) => (
-        <span key={`${item.sku} ${item.name}`} className="flex min-w-0 items-center gap-2">
+      {row.items.slice(0, 3).map((item, i) => (
+        <span
+          key={`${item.sku} ${item.name}`}
+          className={cn('flex min-w-0 items-center gap-2', i > 0 && 'max-md:hidden')}
+        >
           <ProductPicture src={item.picture} size="s" className="max-md:hidden" />
           <span className="truncate">
             {item.quantity > 1 ? <b>{item.quantity} × </b> : null}
@@ -78,7 +82,12 @@ function Items({ row }: { row: QueueRow }) {
           </span>
         </span>
       ))}
-      {row.items.length > 3 ? <span className="text-muted-foreground">+{row.items.length - 3}</span> : null}
+      {row.items.length > 3 ? (
+        <span className="text-muted-foreground max-md:hidden">+{row.items.length - 3}</span>
+      ) : null}
+      {row.items.length > 1 ? (
+        <span className="text-muted-foreground md:hidden">+{row.items.length - 1}</span>
+      ) : null}
     </span>
   );
 }

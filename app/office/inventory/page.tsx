@@ -109,6 +109,7 @@ export default async function InventoryPage({ searchParams }: PageProps<'/office
                       onHand={row.onHand}
                     />
                   ),
+                  end: true,
                 },
               ]
             : []),

@@ -10,7 +10,15 @@ import { SegmentChoice } from '@/components/ui/tabs';
 import type { ActionResult } from '@/lib/errors';
 import { adjustStockAction, countStockAction, receiveStockAction } from './actions';
 
-type StockDialogProps = { sku: string; name: string; location: string; locationName: string; onHand: number };
+type StockDialogProps = {
+  sku: string;
+  name: string;
+  location: string;
+  locationName: string;
+  onHand: number;
+  /** In a list it stands in each row and is drawn without an edge. */
+  quiet?: boolean;
+};
 type Way = 'receive' | 'count' | 'adjust' | 'damaged';
 
 const ways: { value: Way; label: string; quantity: string; help: string; verb: string }[] = [
@@ -45,7 +53,7 @@ const ways: { value: Way; label: string; quantity: string; help: string; verb: s
 ];
 
 /** Everything a person may do to one shelf. */
-export function StockDialog({ sku, name, location, locationName, onHand }: StockDialogProps) {
+export function StockDialog({ sku, name, location, locationName, onHand, quiet = true }: StockDialogProps) {
   const [open, setOpen] = useState(false);
   const [chosen, choose] = useState<Way>('receive');
   const way = ways.find(({ value }) => value === chosen) ?? ways[0];
@@ -67,7 +75,12 @@ export function StockDialog({ sku, name, location, locationName, onHand }: Stock
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button variant="ghost">Change…</Button>
+        <Button
+          variant={quiet ? 'ghost' : 'default'}
+          aria-label={`Change stock of ${name} in ${locationName}`}
+        >
+          Change…
+        </Button>
       </DialogTrigger>
       <DialogContent title={`${name}, ${locationName}`} description={`${onHand} on hand now`}>
         <ActionForm
@@ -76,7 +89,7 @@ export function StockDialog({ sku, name, location, locationName, onHand }: Stock
             save as (input: { quantity: number; reason: string }) => ReturnType<typeof adjustStockAction>
           }
           read={(form) => ({
-            quantity: Number(String(form.get('quantity') ?? '').replace('−', '-')),
+            quantity: Number(String(form.get('quantity') ?? '').replace(/[−–]/, '-')),
             reason: String(form.get('reason') ?? ''),
           })}
           verb={way.verb}

@@ -7,7 +7,6 @@ import { FactBoxes } from '@/components/fact-boxes';
 import { Day } from '@/components/moment';
 import { Money } from '@/components/money';
 import { DetailHeader, PageBody } from '@/components/page-header';
-import { Section } from '@/components/section';
 import { EmptyState } from '@/components/ui/empty-state';
 import { getCustomer } from '@/lib/customers/list-queries';
 import { OrdersFilter } from '@/lib/orders/list-inputs';
@@ -70,20 +69,14 @@ export default async function CustomerPage({ params }: PageProps<'/office/custom
           ]}
         />
       </PageBody>
-      <PageBody>
-        <Section
-          title="Orders"
-          action={
-            orders.next ? (
-              <Link className="link" href={listAddress({ customer: customerId })}>
-                All of them
-              </Link>
-            ) : null
-          }
-        >
-          <span />
-        </Section>
-      </PageBody>
+      <header className="mt-[26px] flex items-baseline justify-between px-6 pb-1 max-md:px-4">
+        <h2>Orders</h2>
+        {orders.next ? (
+          <Link className="link sm" href={listAddress({ customer: customerId })}>
+            All of them
+          </Link>
+        ) : null}
+      </header>
       <OrdersTable
         rows={orders.rows}
         now={now}

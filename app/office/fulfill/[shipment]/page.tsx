@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
 import { ActionButton } from '@/components/action-button';
 import { FactBoxes } from '@/components/fact-boxes';
-import { Moment } from '@/components/moment';
+import { Day } from '@/components/moment';
 import { DetailHeader, PageBody } from '@/components/page-header';
 import { Section } from '@/components/section';
 import { Status } from '@/components/status';
@@ -70,15 +70,11 @@ export default async function BenchPage({ params }: PageProps<'/office/fulfill/[
             },
             {
               label: 'Ship by',
-              value: shipment.shipBy ? <Moment at={new Date(shipment.shipBy)} now={now} /> : 'no date',
+              value: shipment.shipBy ? <Day at={new Date(shipment.shipBy)} now={now} /> : 'no date',
             },
             {
               label: 'Promised',
-              value: shipment.promisedAt ? (
-                <Moment at={new Date(shipment.promisedAt)} now={now} />
-              ) : (
-                'no date'
-              ),
+              value: shipment.promisedAt ? <Day at={new Date(shipment.promisedAt)} now={now} /> : 'no date',
             },
             { label: 'Gift note', value: shipment.giftMessage ? `“${shipment.giftMessage}”` : 'none' },
           ]}
@@ -133,7 +129,7 @@ export default async function BenchPage({ params }: PageProps<'/office/fulfill/[
             />
           </Section>
         ) : null}
-        <Section title="Parcels" note={living.length > 0 ? String(living.length) : 'none yet'}>
+        <Section title="Parcels" note={living.length > 0 ? String(living.length) : undefined}>
           <BenchParcels shipment={shipment} actor={actor} />
         </Section>
       </PageBody>

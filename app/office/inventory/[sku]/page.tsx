@@ -12,6 +12,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { StockFilter } from '@/lib/inventory/list-inputs';
 import { listMovements, listStockLevels, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
+import { can } from '@/lib/staff/permissions';
+import { StockDialog } from '../stock-dialog';
 
 /** One SKU at one place (or everywhere): what holds it, and everything that has moved it. */
 export default async function StockPage({ params, searchParams }: PageProps<'/office/inventory/[sku]'>) {
@@ -49,9 +51,21 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
         }
         actions={
           location ? (
-            <Link className="link" href={here}>
-              All locations
-            </Link>
+            <>
+              <Link className="link" href={here}>
+                All locations
+              </Link>
+              {can(actor, 'stock.adjust') ? (
+                <StockDialog
+                  sku={sku}
+                  name={level.name}
+                  location={level.location}
+                  locationName={level.locationName}
+                  onHand={level.onHand}
+                  quiet={false}
+                />
+              ) : null}
+            </>
           ) : null
         }
       />
@@ -92,10 +106,8 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
             </ul>
           </Section>
         ) : null}
-        <Section title="What has moved it">
-          <span />
-        </Section>
       </PageBody>
+      <h2 className="mt-[26px] px-6 pb-1 max-md:px-4">What has moved it</h2>
       <DataTable
         label="Movements"
         rows={movements.rows}

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
 import { eventLook } from '@/app/office/orders/[orderId]/event-looks';
-import { Line, type Stop } from '@/components/line';
+import { Line } from '@/components/line';
 import { Day, ShortMoment } from '@/components/moment';
 import { Columns, DetailHeader, PageBody } from '@/components/page-header';
 import { Section } from '@/components/section';
@@ -11,11 +11,12 @@ import { Timeline } from '@/components/timeline';
 import { CopyButton } from '@/components/ui/copy-button';
 import { listTimeline } from '@/lib/events/queries';
 import { describeEvent } from '@/lib/events/rules';
-import { getReturn, type ReturnDetail } from '@/lib/returns/detail-queries';
+import { getReturn } from '@/lib/returns/detail-queries';
 import { can } from '@/lib/staff/permissions';
 import { ReturnActions } from './return-actions';
 import { ReturnLines } from './return-lines';
 import { ReturnMoney } from './return-money';
+import { returnEnded, returnStopsOf } from './return-stops';
 
 export default async function ReturnPage({ params }: PageProps<'/office/returns/[rma]'>) {
   const actor = await requireStaff('return.read');
@@ -57,22 +58,29 @@ export default async function ReturnPage({ params }: PageProps<'/office/returns/
         actions={<ReturnActions found={found} actor={actor} />}
       />
       <PageBody className="pb-10">
-        {ended(found) ? null : <Line label="Where the return stands" stops={stopsOf(found, now)} />}
+        {returnEnded(found) ? null : (
+          <Line label="Where the return stands" stops={returnStopsOf(found, now)} />
+        )}
         <Columns
           aside={
             <>
               {found.refundableAmount !== null ? <ReturnMoney found={found} actor={actor} /> : null}
-              <Section tight title="Customer">
-                <p className="pt-2">
+              <Section
+                tight
+                title="Customer"
+                action={
+                  found.customerId && can(actor, 'customer.read') ? (
+                    <Link className="link" href={`/office/customers/${found.customerId}`}>
+                      Open
+                    </Link>
+                  ) : null
+                }
+              >
+                <p className="pt-2 break-words">
                   <b>{found.customer ?? 'No name'}</b>
                   <br />
                   {found.email}
                 </p>
-                {found.customerId && can(actor, 'customer.read') ? (
-                  <Link className="link" href={`/office/customers/${found.customerId}`}>
-                    Open
-                  </Link>
-                ) : null}
               </Section>
             </>
           }
@@ -101,24 +109,4 @@ export default async function ReturnPage({ params }: PageProps<'/office/returns/
       </PageBody>
     </>
   );
-}
-
-const ended = ({ status }: ReturnDetail) =>
-  status === 'declined' || status === 'canceled' || status === 'expired';
-
-function stopsOf(found: ReturnDetail, now: Date): Stop[] {
-  const dated = (at: string | null) => (at ? <ShortMoment at={new Date(at)} now={now} /> : null);
-  const stops = [
-    { word: 'Requested', at: found.requestedAt },
-    { word: 'Approved', at: found.reviewedAt },
-    { word: 'Received', at: found.receivedAt },
-    { word: 'Inspected', at: found.inspectedAt },
-    { word: 'Resolved', at: found.status === 'resolved' ? (found.inspectedAt ?? found.receivedAt) : null },
-  ];
-  const reached = stops.findLastIndex(({ at }) => at !== null);
-  return stops.map(({ word, at }, i) => ({
-    word,
-    detail: word === 'Resolved' ? null : dated(at),
-    state: at || i < reached ? (i === reached && i < 4 ? 'here' : 'done') : 'ahead',
-  }));
 }

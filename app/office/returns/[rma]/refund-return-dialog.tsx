@@ -12,6 +12,8 @@ type RefundReturnDialogProps = {
   rma: string;
   currency: string;
   refundableAmount: number;
+  /** Nothing is left to look at: sending the money is what comes next. */
+  first: boolean;
 };
 
 /** Credits the returned units and pays the amount out; less than their share is a deduction that stays with the shop. */
@@ -21,12 +23,13 @@ export function RefundReturnDialog({
   rma,
   currency,
   refundableAmount,
+  first,
 }: RefundReturnDialogProps) {
   const digits = currencyDigits(currency);
   return (
     <PreviewDialog
       trigger="Refund…"
-      triggerVariant="primary"
+      triggerVariant={first ? 'primary' : 'default'}
       title={`Refund return ${rma}`}
       preview={previewRefundReturnAction}
       action={refundReturnAction}

@@ -29,6 +29,7 @@ export function ReturnMoney({ found, actor }: { found: ReturnDetail; actor: Acto
             rma={found.rma}
             currency={currency}
             refundableAmount={refundableAmount}
+            first={found.lines.every(({ toInspect }) => toInspect === 0)}
           />
         </div>
       ) : (
