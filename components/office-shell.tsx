@@ -82,7 +82,9 @@ function Foot({ merchant, staff, theme, signOut }: FootProps) {
     <div className="mt-auto pt-4">
       <div className="border-t px-2 pt-3 text-muted-foreground text-xs leading-[17px]">
         <b className="block text-foreground">{merchant}</b>
-        {staff.name}, {staff.role.toLowerCase()}
+        <Link href="/office/team" className="hover:underline" title="Your account">
+          {staff.name}, {staff.role.toLowerCase()}
+        </Link>
         <div className="mt-2.5 flex items-center justify-between gap-2">
           <form action={signOut}>
             <button type="submit" className="link min-h-6 max-md:min-h-11">

@@ -1,107 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { and, desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { closeDb, db } from '@/db';
-import { events, portalTokens } from '@/db/schema';
+import { portalTokens } from '@/db/schema';
 import { trackParcel } from '@/lib/fulfillment/track-parcel';
 import { type CustomerActor, system } from '@/lib/staff/permissions';
 import { addDays, addMinutes } from '@/lib/time';
 import { aHandedOverParcel } from '@/tests/journeys';
-import { aLocation, anOrder, aProduct, at, merchant, minutesLater, unique } from '@/tests/world';
+import { aTrackedOrder, door, lookUp, mailedCode, markers, secret, visitOf } from '@/tests/portal';
+import { at, merchant, minutesLater, unique } from '@/tests/world';
 import { endPortal } from './end-portal';
 import { issueLink } from './issue-link';
 import { openLink } from './open-link';
-import { openPortal } from './open-portal';
 import { getLink, getOwnOrder, getPortalSession, getTracking } from './portal-queries';
 import { provePortal } from './prove-portal';
 import { requestCode } from './request-code';
-import { portalCode, spellCode } from './rules';
 
 after(closeDb);
 
-const door = system('portal');
-const secret = 'a secret of at least thirty-two characters';
-const markers = { email: 'ada.marker@example.com', name: 'Ada Marker', street: 'Markerstraße 7' };
-const contact = {
-  customer: { email: markers.email, name: markers.name, phone: '+49 40 7654321' },
-  shipTo: { name: markers.name, line1: markers.street, city: 'Markstadt', postcode: '20999', country: 'DE' },
-  giftMessage: 'Gift marker',
-  instruction: 'Key under the marker',
-};
-
-async function aTrackedOrder() {
-  const location = await aLocation();
-  const { sku } = await aProduct({ price: 4711, stock: [{ location, onHand: 5 }] });
-  const order = await anOrder({ ...contact, lines: [{ sku, quantity: 2 }], paid: true });
-  return { ...order, sku };
-}
-const lookUp = (reference: string, proof: string, network = unique('net'), moment = at) =>
-  openPortal(door, { reference, proof, network }, moment);
-const answerTo = (reference: string, proof: string, network = unique('net'), moment = at) =>
-  lookUp(reference, proof, network, moment).then(
-    () => 'in',
-    (error) => `${error.code}: ${error.message}`,
-  );
-const visitOf = async (token: string, moment = at) => {
-  const session = await getPortalSession(door, token, moment);
-  assert.ok(session, 'the visit should be open');
-  return session.customer;
-};
-/** What the letter will say. */
-async function mailedCode(orderId: number) {
-  const [asked] = await db
-    .select({ data: events.data })
-    .from(events)
-    .where(and(eq(events.orderId, orderId), eq(events.type, 'portal.code_requested')))
-    .orderBy(desc(events.id))
-    .limit(1);
-  assert.ok(asked, 'a code should have been asked for');
-  return spellCode(portalCode(secret, (asked.data as { tokenHash: string }).tokenHash));
-}
 const wrong = 'ZZZZ-ZZZZ';
-
-test('number and one of e-mail, postcode, phone open the order, however they are written', async () => {
-  const { orderId, number, publicRef } = await aTrackedOrder();
-  const digits = number.replace(/\D/g, '');
-  for (const [reference, proof] of [
-    [number, markers.email],
-    [`# ${digits}`, ' Ada.Marker@EXAMPLE.com '],
-    [publicRef.toLowerCase().replace(/(.{5})/, '$1-'), '20 999'],
-    [digits, '0049 40 765 43 21'],
-  ] as const) {
-    const { token } = await lookUp(reference, proof);
-    assert.deepEqual(await visitOf(token), { kind: 'customer', orderId, proven: false });
-  }
-});
-
-test('a wrong e-mail and an order that does not exist get the same answer', async () => {
-  const { number } = await aTrackedOrder();
-  const wrongMail = await answerTo(number, 'eve@example.com');
-  assert.match(wrongMail, /^not_found: No order has both/);
-  assert.equal(await answerTo('99999999999', 'eve@example.com'), wrongMail);
-  assert.equal(await answerTo('????', '20999'), wrongMail);
-});
-
-test('five tries for one order in a quarter of an hour, then even the right answer is refused', async () => {
-  const { number } = await aTrackedOrder();
-  const tries = await Promise.all(Array.from({ length: 12 }, () => answerTo(number, 'eve@example.com')));
-  assert.equal(tries.filter((answer) => answer.startsWith('not_found')).length, 5);
-  assert.equal(tries.filter((answer) => answer.startsWith('too_many')).length, 7);
-  assert.match(await answerTo(number, markers.email), /^too_many/);
-  assert.match(await answerTo(`#${number}`, markers.email), /^too_many/);
-  assert.equal(await answerTo(number, markers.email, unique('net'), addMinutes(at, 30)), 'in');
-});
-
-test('twenty tries from one network in an hour; finding one own order uses none of them up', async () => {
-  const { number } = await aTrackedOrder();
-  const network = unique('net');
-  for (let i = 0; i < 3; i += 1) assert.equal(await answerTo(number, '20999', network), 'in');
-  const guesses = await Promise.all(
-    Array.from({ length: 24 }, (_, i) => answerTo(`88888${i}`, '20999', network)),
-  );
-  assert.equal(guesses.filter((answer) => answer.startsWith('not_found')).length, 20);
-  assert.match(await answerTo(number, '20999', network), /^too_many/);
-});
 
 test('without the mailed code nothing personal and no price leaves the query', async () => {
   const { orderId, number } = await aTrackedOrder();

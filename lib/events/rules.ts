@@ -10,6 +10,7 @@ const units = (list: readonly { quantity: number }[]) => {
   const sum = list.reduce((total, { quantity }) => total + quantity, 0);
   return sum === 1 ? '1 unit' : `${sum} units`;
 };
+const signed = (quantity: number) => (quantity < 0 ? `−${-quantity}` : `${quantity}`);
 const why = (note?: string) => (note ? `: ${note}` : '');
 const spoken = (code: string) => code.replaceAll('_', ' ');
 
@@ -35,7 +36,7 @@ const words: Words = {
       .filter(Boolean)
       .join('. '),
   'stock.received': (d) => `Received ${d.quantity} of ${d.sku} at ${d.location}`,
-  'stock.adjusted': (d) => `Adjusted ${d.sku} at ${d.location} by ${d.quantity}: ${d.reason}`,
+  'stock.adjusted': (d) => `Adjusted ${d.sku} at ${d.location} by ${signed(d.quantity)}: ${d.reason}`,
   'stock.counted': (d) => `Counted ${d.counted} of ${d.sku} at ${d.location}, expected ${d.before}`,
   'shipment.allocated': (d) => `Shipment ${d.shipmentNo}: ${units(d.units)} allocated`,
   'shipment.waiting': (d) => `Shipment ${d.shipmentNo}: ${units(d.units)} wait for stock, ${d.cause}`,

@@ -197,7 +197,11 @@ test('what the address lets through, the database takes', async () => {
 
 test('who may not see persons sees initials, also with a key', async () => {
   const channel = await aChannel();
-  await anOrder({ channel, lines: line, customer: { name: 'Ada  King Lovelace', email: 'ada@post.example' } });
+  await anOrder({
+    channel,
+    lines: line,
+    customer: { name: 'Ada  King Lovelace', email: 'ada@post.example' },
+  });
   const filter = OrdersFilter.parse({ channel: channel.id });
   const seen = async (actor: Parameters<typeof listOrders>[0]) =>
     (await listOrders(actor, filter, at)).rows.map(({ customer }) => customer);

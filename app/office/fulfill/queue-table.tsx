@@ -28,7 +28,7 @@ export function QueueTable({ rows, now, timeZone, empty }: QueueTableProps) {
           {row.gift ? <Tag className="ml-1.5">gift</Tag> : null}
         </>
       ),
-      clip: true,
+      className: 'max-w-52 truncate',
     },
     {
       key: 'by',

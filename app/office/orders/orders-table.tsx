@@ -95,11 +95,11 @@ function From({ row }: { row: OrderRow }) {
 }
 
 function Promised({ row, now }: { row: OrderRow; now: Date }) {
-  if (!row.promisedAt) return <span className="text-muted-foreground">none</span>;
+  const ended = row.status === 'canceled' || row.status === 'expired';
+  if (!row.promisedAt || ended) return <span className="text-muted-foreground">none</span>;
   const late = daysBetween(row.promisedAt, row.deliveredAt ?? now) + 1;
   const over = (row.deliveredAt ?? now) > row.promisedAt;
-  const ended = row.status === 'canceled' || row.status === 'expired';
-  if (!over || ended || (row.deliveredAt && row.status === 'closed'))
+  if (!over || (row.deliveredAt && row.status === 'closed'))
     return <Day at={row.promisedAt} now={now} className="text-muted-foreground" />;
   return (
     <Say mark="stop" tone="stop">

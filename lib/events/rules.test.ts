@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { describeEvent } from './rules';
+import type { EventData, EventType } from './types';
+
+const units = [
+  { lineNo: 1, quantity: 2 },
+  { lineNo: 2, quantity: 1 },
+];
+const one = [{ lineNo: 1, quantity: 1 }];
+
+/** What happened, and how staff read it. The type asks for every kind of event. */
+const said: { [Type in EventType]: [data: EventData[Type], sentence: string] } = {
+  'order.placed': [{ units: 3, totalAmount: 2599, currency: 'EUR' }, 'Order placed: 3 units, €25.99'],
+  'order.verified': [{}, 'Order verified'],
+  'order.held': [
+    { holdNo: 1, reason: 'awaiting_return', note: 'Call', shipmentNo: 2 },
+    'Put on hold, awaiting return, shipment 2: Call',
+  ],
+  'order.hold_released': [{ holdNo: 1, reason: 'address' }, 'Hold released, address'],
+  'order.units_canceled': [
+    { units, reason: 'customer', note: 'Too late', creditedAmount: 1000 },
+    'Canceled 3 units: Too late. €10.00 no longer owed',
+  ],
+  'order.canceled': [
+    { units, reason: 'customer', creditedAmount: 1000 },
+    'Order canceled. €10.00 no longer owed',
+  ],
+  'order.delivered': [{}, 'Everything has been delivered'],
+  'order.noted': [{ note: 'Called the customer' }, 'Called the customer'],
+  'order.tagged': [{ added: ['vip', 'gift'], removed: ['new'] }, 'Tagged vip, gift. Tag removed: new'],
+  'product.added': [{ sku: 'MUG-1' }, 'SKU MUG-1 added'],
+  'location.added': [{ location: 'HH' }, 'Location HH added'],
+  'channel.added': [{ channel: 'web' }, 'Channel web added'],
+  'key.created': [{ keyId: 1, name: 'Shop', scopes: [] }, 'API key Shop created'],
+  'stock.received': [{ sku: 'MUG-1', location: 'HH', quantity: 5 }, 'Received 5 of MUG-1 at HH'],
+  'stock.adjusted': [
+    { sku: 'MUG-1', location: 'HH', quantity: -2, reason: 'Broken' },
+    'Adjusted MUG-1 at HH by −2: Broken',
+  ],
+  'stock.counted': [
+    { sku: 'MUG-1', location: 'HH', counted: 4, before: 5 },
+    'Counted 4 of MUG-1 at HH, expected 5',
+  ],
+  'shipment.allocated': [{ shipmentNo: 1, locationId: 7, units }, 'Shipment 1: 3 units allocated'],
+  'shipment.waiting': [
+    { shipmentNo: 1, units, cause: 'counted fewer' },
+    'Shipment 1: 3 units wait for stock, counted fewer',
+  ],
+  'shipment.released': [{ shipmentNo: 1 }, 'Shipment 1 released to pick'],
+  'shipment.picked': [{ shipmentNo: 1, units: one }, 'Shipment 1: picked 1 unit'],
+  'shipment.short_picked': [
+    { shipmentNo: 1, lineNo: 1, missing: 2, reason: 'all_remaining' },
+    'Shipment 1: 2 missing at the shelf, the bin is empty',
+  ],
+  'parcel.packed': [{ shipmentNo: 1, parcelId: 9, units: one }, 'Packed 1 unit of shipment 1'],
+  'parcel.unpacked': [{ shipmentNo: 1, parcelId: 9 }, 'Unpacked a parcel of shipment 1'],
+  'parcel.handed_over': [
+    { shipmentNo: 1, parcelId: 9, carrier: 'DHL', trackingNumber: '0034' },
+    'Parcel handed over to DHL, 0034',
+  ],
+  'parcel.hand_over_undone': [{ shipmentNo: 1, parcelId: 9 }, 'Hand-over undone, shipment 1'],
+  'parcel.tracked': [{ parcelId: 9, status: 'in_transit', place: 'Hanover' }, 'Parcel in transit, Hanover'],
+  'parcel.delivered': [{ shipmentNo: 1, parcelId: 9 }, 'Parcel delivered'],
+  'payment.authorized': [{ paymentId: 1, amount: 1000 }, '€10.00 authorized'],
+  'payment.captured': [{ paymentId: 1, amount: 1000 }, '€10.00 captured'],
+  'payment.received': [{ paymentId: 1, amount: 1000 }, '€10.00 received'],
+  'payment.voided': [{ paymentId: 1, amount: 1000 }, 'Authorization of €10.00 let go'],
+  'payment.refunded': [{ paymentIds: [1], amount: 1000, note: 'Sorry' }, '€10.00 refunded: Sorry'],
+  'credit.granted': [
+    { creditNo: 1, amount: 1000, reason: 'goodwill', note: 'Late' },
+    '€10.00 no longer owed, goodwill: Late',
+  ],
+  'return.requested': [{ returnNo: 1, rma: 'R123', units }, 'Return R123 requested: 3 units'],
+  'return.approved': [{ returnNo: 1 }, 'Return 1 approved'],
+  'return.declined': [{ returnNo: 1, message: 'Worn' }, 'Return 1 declined: Worn'],
+  'return.canceled': [{ returnNo: 1 }, 'Return 1 canceled'],
+  'return.received': [{ returnNo: 1, units: one }, 'Return 1: received 1 unit'],
+  'return.inspected': [
+    { returnNo: 1, units: [{ lineNo: 1, quantity: 2, condition: 'resell' }] },
+    'Return 1: inspected 2 units',
+  ],
+  'return.credited': [{ returnNo: 1, amount: 1000 }, 'Return 1: €10.00 no longer owed'],
+  'feedback.asked': [{ feedbackId: 1 }, 'Feedback asked'],
+  'feedback.answered': [{ feedbackId: 1, score: 4 }, 'Customer gave 4 of 5'],
+  'portal.code_requested': [{ tokenHash: 'ff' }, 'Customer asked for a code to see everything'],
+  'promise.revised': [
+    { promisedAt: '2026-03-06T22:59:59.999Z', cause: 'Carrier strike' },
+    'Promise moved to 2026-03-06: Carrier strike',
+  ],
+  'staff.created': [{ staffId: 1, role: 'support' }, 'Account created'],
+  'staff.changed': [{ staffId: 1 }, 'Account changed'],
+  'work.opened': [{ workItemId: 1, type: 'late_order' }, 'Work item opened: late order'],
+  'work.closed': [{ workItemId: 1, type: 'late_order' }, 'Work item closed: late order'],
+};
+const kinds = Object.entries(said) as [EventType, [Record<string, unknown>, string]][];
+
+for (const [type, [data, sentence]] of kinds)
+  test(`${type} reads “${sentence}”`, () => {
+    assert.equal(describeEvent({ type, data }, 'EUR'), sentence);
+  });
+
+test('who may not see amounts reads sentences without them', () => {
+  for (const [type, [data]] of kinds) {
+    const { amount, totalAmount, creditedAmount, ...rest } = data;
+    const sentence = describeEvent({ type, data: rest }, null);
+    assert.doesNotMatch(sentence, /€|\d\.\d\d|undefined|NaN/, type);
+    assert.ok(sentence.length > 5, type);
+  }
+});
+
+test('what an older version wrote is still told', () => {
+  assert.equal(
+    describeEvent({ type: 'order.moved_house' as EventType, data: {} }, 'EUR'),
+    'order.moved house',
+  );
+});
