@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.WAYBILL_E2E_REPORT
     ? [['list'], ['json', { outputFile: process.env.WAYBILL_E2E_REPORT }]]

@@ -6,6 +6,7 @@ import { type ActionResult, Refusal } from '@/lib/errors';
 import type { StaffActor } from '@/lib/staff/permissions';
 import { getStaff } from './auth';
 import { isSameOrigin } from './caller';
+import { plainIssue } from './plain-issue';
 
 /** Who is asking, is the input sound, do it, show it. Every server action of the office is made here. */
 export function staffAction<Schema extends z.ZodType, Value>(
@@ -19,7 +20,7 @@ export function staffAction<Schema extends z.ZodType, Value>(
     if (!actor)
       return { ok: false, code: 'unauthenticated', message: 'You are signed out. Sign in and try again.' };
 
-    const input = schema.safeParse(raw);
+    const input = schema.safeParse(raw, { error: plainIssue });
     if (!input.success)
       return {
         ok: false,

@@ -5,6 +5,8 @@ import { useRef, useState, useTransition } from 'react';
 import type { ActionResult } from '@/lib/errors';
 import { cn } from './cn';
 import { Mark } from './mark';
+import { Button } from './ui/button';
+import { DialogActions, DialogClose } from './ui/dialog';
 import { SubmitButton } from './ui/submit-button';
 import { useToast } from './ui/toast';
 
@@ -33,6 +35,8 @@ type ActionFormProps<Input, Value> = {
   verb: string;
   pendingWord?: string;
   variant?: 'primary' | 'default' | 'destructive';
+  /** In a dialog: what stays, at the left of the verb. */
+  keep?: string;
   /** Said in a toast after it worked. */
   doneWord?: string;
   /** Opened after it worked. */
@@ -44,7 +48,8 @@ type ActionFormProps<Input, Value> = {
 
 /** A small form around a server action, without a schema in the browser: a comment, a tag, a scan. */
 export function ActionForm<Input, Value>(props: ActionFormProps<Input, Value>) {
-  const { action, read, verb, pendingWord, variant, doneWord, doneHref, onDone, className, children } = props;
+  const { action, read, verb, keep, pendingWord, variant, doneWord, doneHref, onDone, className, children } =
+    props;
   const [refusal, setRefusal] = useState<string>();
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -65,15 +70,25 @@ export function ActionForm<Input, Value>(props: ActionFormProps<Input, Value>) {
     });
   };
 
+  const send = (
+    <SubmitButton pending={pending} pendingWord={pendingWord} variant={variant}>
+      {verb}
+    </SubmitButton>
+  );
   return (
     <form ref={form} onSubmit={submit} className={cn('grid gap-2.5', className)}>
       {children}
       <RefusalText>{refusal}</RefusalText>
-      <div>
-        <SubmitButton pending={pending} pendingWord={pendingWord} variant={variant}>
-          {verb}
-        </SubmitButton>
-      </div>
+      {keep ? (
+        <DialogActions className="mt-1">
+          <DialogClose asChild>
+            <Button>{keep}</Button>
+          </DialogClose>
+          {send}
+        </DialogActions>
+      ) : (
+        <div>{send}</div>
+      )}
     </form>
   );
 }

@@ -7,8 +7,8 @@ export default function NotFound() {
       <PageHeader title="Nothing is here" />
       <PageBody>
         <p className="max-w-[60ch] pb-3 text-muted-foreground">
-          The number may be mistyped, it was never an order, a return or a customer of this shop, or your role does
-          not see this place.
+          The number may be mistyped, it was never an order, a return or a customer of this shop, or your role
+          does not see this place.
         </p>
         <Link href="/office/orders" className="link">
           Look for an order

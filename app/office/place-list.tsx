@@ -16,7 +16,7 @@ export async function PlaceList({ places, actor }: PlaceListProps) {
         const here = open + begun + packed;
         return (
           <li key={id} className="border-b py-2.5">
-            <p className="flex flex-wrap items-baseline justify-between gap-x-2 pb-2">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-2">
               <span>
                 <Link className="link font-semibold" href={`/office/fulfill?location=${id}`}>
                   {name}
@@ -25,11 +25,15 @@ export async function PlaceList({ places, actor }: PlaceListProps) {
               </span>
               <span>{here === 0 ? 'All clear' : `${here.toLocaleString('en')} to send`}</span>
             </p>
-            <Meter value={packed} of={here} label={`${packed} of ${here} packed`} />
+            {here > 0 ? (
+              <Meter className="mt-2" value={packed} of={here} label={`${packed} of ${here} packed`} />
+            ) : null}
             <p className="sm flex flex-wrap justify-between gap-x-2 pt-1 text-muted-foreground">
-              <span>
-                {open} to pick, {begun} in progress, {packed} packed
-              </span>
+              {here > 0 ? (
+                <span>
+                  {open} to pick, {begun} in progress, {packed} packed
+                </span>
+              ) : null}
               {problems > 0 ? (
                 <Link
                   className="link inline-flex items-center gap-1.5"

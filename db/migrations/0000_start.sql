@@ -743,8 +743,8 @@ CREATE UNIQUE INDEX "customers_email" ON "customers" USING btree ("email") WHERE
 CREATE INDEX "events_order" ON "events" USING btree ("order_id","id") WHERE "events"."order_id" is not null;--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" USING btree ("subject","id") WHERE "events"."order_id" is null;--> statement-breakpoint
 CREATE INDEX "feedback_order" ON "feedback" USING btree ("order_id");--> statement-breakpoint
-CREATE INDEX "feedback_asked" ON "feedback" USING btree ("asked_at") WHERE "feedback"."asked_at" is not null;--> statement-breakpoint
-CREATE INDEX "feedback_answered" ON "feedback" USING btree ("answered_at","id") WHERE "feedback"."answered_at" is not null;--> statement-breakpoint
+CREATE INDEX "feedback_asked" ON "feedback" USING btree ("asked_at","answered_at") WHERE "feedback"."asked_at" is not null;--> statement-breakpoint
+CREATE INDEX "feedback_answered" ON "feedback" USING btree ("answered_at","id","score") WHERE "feedback"."answered_at" is not null;--> statement-breakpoint
 CREATE INDEX "parcel_lines_parcel" ON "parcel_lines" USING btree ("parcel_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "parcels_tracking" ON "parcels" USING btree ("tracking_number","carrier") WHERE "parcels"."status" <> 'void';--> statement-breakpoint
 CREATE INDEX "parcels_moving" ON "parcels" USING btree ("handed_over_at") WHERE "parcels"."status" in ('handed_over','in_transit','out_for_delivery','attempted','exception','returning');--> statement-breakpoint
@@ -755,12 +755,14 @@ CREATE INDEX "receipts_open" ON "receipts_expected" USING btree ("variant_id","e
 CREATE INDEX "movements_log" ON "stock_movements" USING btree ("variant_id","location_id","event_id");--> statement-breakpoint
 CREATE INDEX "messages_order" ON "messages" USING btree ("order_id") WHERE "messages"."order_id" is not null;--> statement-breakpoint
 CREATE INDEX "messages_written" ON "messages" USING btree ("written_at","id");--> statement-breakpoint
+CREATE INDEX "messages_state" ON "messages" USING btree ("state","written_at","id");--> statement-breakpoint
+CREATE INDEX "messages_kind" ON "messages" USING btree ("kind","written_at","id");--> statement-breakpoint
 CREATE INDEX "messages_recipient" ON "messages" USING btree ("recipient");--> statement-breakpoint
 CREATE INDEX "holds_open" ON "holds" USING btree ("reason","held_at") WHERE "holds"."released_at" is null;--> statement-breakpoint
-CREATE INDEX "contacts_email" ON "order_contacts" USING btree ("email");--> statement-breakpoint
-CREATE INDEX "contacts_phone" ON "order_contacts" USING btree ("phone");--> statement-breakpoint
-CREATE INDEX "contacts_name" ON "order_contacts" USING btree ("name_folded");--> statement-breakpoint
-CREATE INDEX "contacts_last" ON "order_contacts" USING btree ("name_reversed");--> statement-breakpoint
+CREATE INDEX "contacts_email" ON "order_contacts" USING btree ("email","order_id");--> statement-breakpoint
+CREATE INDEX "contacts_phone" ON "order_contacts" USING btree ("phone","order_id");--> statement-breakpoint
+CREATE INDEX "contacts_name" ON "order_contacts" USING btree ("name_folded","order_id");--> statement-breakpoint
+CREATE INDEX "contacts_last" ON "order_contacts" USING btree ("name_reversed","order_id");--> statement-breakpoint
 CREATE INDEX "lines_variant" ON "order_lines" USING btree ("variant_id","order_id") WHERE "order_lines"."variant_id" is not null;--> statement-breakpoint
 CREATE INDEX "orders_placed" ON "orders" USING btree ("placed_at","id");--> statement-breakpoint
 CREATE INDEX "orders_customer" ON "orders" USING btree ("customer_id","placed_at") WHERE "orders"."customer_id" is not null;--> statement-breakpoint

@@ -33,8 +33,8 @@ export const feedback = pgTable(
   },
   (t) => [
     index('feedback_order').on(t.orderId),
-    index('feedback_asked').on(t.askedAt).where(sql`${t.askedAt} is not null`),
-    index('feedback_answered').on(t.answeredAt, t.id).where(sql`${t.answeredAt} is not null`),
+    index('feedback_asked').on(t.askedAt, t.answeredAt).where(sql`${t.askedAt} is not null`),
+    index('feedback_answered').on(t.answeredAt, t.id, t.score).where(sql`${t.answeredAt} is not null`),
     oneOf('feedback_kind', t.kind, feedbackKinds),
     holds('feedback_score', sql`${t.score} between 1 and 5`),
     holds('feedback_answer', sql`(${t.score} is null) = (${t.answeredAt} is null)`),

@@ -27,6 +27,8 @@ export const messages = pgTable(
   (t) => [
     index('messages_order').on(t.orderId).where(sql`${t.orderId} is not null`),
     index('messages_written').on(t.writtenAt, t.id),
+    index('messages_state').on(t.state, t.writtenAt, t.id),
+    index('messages_kind').on(t.kind, t.writtenAt, t.id),
     index('messages_recipient').on(t.recipient),
     oneOf('messages_state', t.state, messageStates),
   ],

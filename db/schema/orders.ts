@@ -149,10 +149,10 @@ export const orderContacts = pgTable(
     instruction: text('instruction'),
   },
   (t) => [
-    index('contacts_email').on(t.email),
-    index('contacts_phone').on(t.phone),
-    index('contacts_name').on(t.nameFolded),
-    index('contacts_last').on(t.nameReversed),
+    index('contacts_email').on(t.email, t.orderId),
+    index('contacts_phone').on(t.phone, t.orderId),
+    index('contacts_name').on(t.nameFolded, t.orderId),
+    index('contacts_last').on(t.nameReversed, t.orderId),
   ],
 );
 

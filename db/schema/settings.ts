@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { integer, jsonb, pgTable, primaryKey, smallint } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, primaryKey, smallint } from 'drizzle-orm/pg-core';
 import { big, code, moment } from '../columns';
 import { holds } from './checks';
 

@@ -88,7 +88,7 @@ const scenarios: Record<string, Scenario> = {
     run: ({ step, mark }) =>
       Promise.race([
         step.run('fast', () => mark('fast')),
-        step.run('slow', () => pause(300).then(() => mark('slow'))),
+        step.run('slow', () => pause(2000).then(() => mark('slow'))),
       ]),
     done: 'fast',
     trace: ['fast', 'slow'],

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { db } from '@/db';
+import { db, startsWith } from '@/db';
 import { maskEmail, maskName } from '@/lib/orders/rules';
 import { PAGE_SIZE, type Page, toPage } from '@/lib/page';
 import { type Actor, can, permit } from '@/lib/staff/permissions';
@@ -24,8 +24,7 @@ export type CustomerRow = {
 export async function listCustomers(actor: Actor, { q, after }: CustomersFilter): Promise<Page<CustomerRow>> {
   permit(actor, 'customer.read');
   const personal = can(actor, 'order.contact');
-  const start = q && personal ? `${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null;
-  const found = start ? sql`and c.id in (${foundBy(start)})` : sql``;
+  const found = q && personal ? sql`and c.id in (${foundBy(q.toLowerCase())})` : sql``;
   const beyond = after ? sql`and c.id < ${after}` : sql``;
   const rows = await db.execute<
     Omit<CustomerRow, 'lastOrderAt' | 'createdAt'> & { last: string | null; created: string }
@@ -52,12 +51,13 @@ export async function listCustomers(actor: Actor, { q, after }: CustomersFilter)
   );
 }
 
-/** Each tree gives so many hits at most, so that one letter costs no more than a name. */
+/** Each tree gives so many hits at most, so that two letters cost no more than a name. */
 function foundBy(start: string) {
   const named = (column: SQL) => sql`
-    (select o.customer_id from order_contacts k join orders o on o.id = k.order_id where ${column} like ${start} limit ${HITS})`;
-  return sql`(select id from customers where email like ${start} and merged_into_id is null limit ${HITS})
-    union all ${named(sql`k.name_folded`)} union all ${named(sql`k.name_reversed`)}`;
+    (select o.customer_id from (select order_id from order_contacts where ${startsWith(column, start)}
+      order by order_id + 0 desc limit ${HITS}) k join orders o on o.id = k.order_id)`;
+  return sql`(select id from customers where ${startsWith(sql`email`, start)} and merged_into_id is null order by id + 0 desc limit ${HITS})
+    union ${named(sql`name_folded`)} union ${named(sql`name_reversed`)}`;
 }
 
 /** One customer with figures over the latest 200 orders; null when there is none. */

@@ -38,7 +38,7 @@ export async function listStockLevels(
     where ${workplaces(actor)}
       ${q ? sql`and (starts_with(upper(v.sku), upper(${q})) or strpos(lower(v.name), lower(${q})) > 0)` : sql``}
       ${location ? sql`and l.code = ${location}` : sql``}
-      ${seenSku ? sql`and (v.sku, l.code) > (${seenSku}, ${seenLocation})` : sql``}
+      ${seenSku ? sql`and v.sku >= ${seenSku} and (v.sku, l.code) > (${seenSku}, ${seenLocation})` : sql``}
     order by v.sku, l.code limit ${PAGE_SIZE + 1}`);
   return toPage([...rows], (last) => `${last.location}~${last.sku}`);
 }
@@ -67,16 +67,22 @@ export async function listMovements(
   permit(actor, 'stock.read');
   const [event, place = '0', kind = ''] = cursor?.split('~') ?? [];
   const known = event && /^\d{1,15}$/.test(event) && /^\d{1,9}$/.test(place);
+  const beyond = known
+    ? sql`and m.event_id <= ${event}::bigint and (m.event_id, m.location_id, m.kind) < (${event}::bigint, ${place}::int, ${kind})`
+    : sql``;
   const rows = await db.execute<Omit<MovementRow, 'at' | 'who'> & Row>(sql`
+    with page as materialized (
+      select m.*, l.code, l.name place_name
+      from variants v join stock_levels s on s.variant_id = v.id join locations l on l.id = s.location_id
+      cross join lateral (select m.* from stock_movements m where m.variant_id = s.variant_id and m.location_id = s.location_id ${beyond}
+        order by m.event_id desc, m.kind desc limit ${PAGE_SIZE + 1}) m
+      where v.sku = ${sku} and ${workplaces(actor)} ${location ? sql`and l.code = ${location}` : sql``}
+      order by m.event_id desc, m.location_id desc, m.kind desc limit ${PAGE_SIZE + 1})
     select m.event_id "eventId", to_jsonb(m.at) at, m.kind, m.on_hand_delta "onHand", m.reserved_delta reserved, m.damaged_delta damaged,
-      m.reason, l.id "locationId", l.code location, l.name "locationName", m.order_id "orderId", o.number "orderNumber",
+      m.reason, m.location_id "locationId", m.code location, m.place_name "locationName", m.order_id "orderId", o.number "orderNumber",
       m.shipment_no "shipmentNo", e.actor, w.name
-    from stock_movements m join variants v on v.id = m.variant_id join locations l on l.id = m.location_id
-    left join orders o on o.id = m.order_id left join events e on e.id = m.event_id left join staff w on e.actor = 'staff:' || w.id
-    where v.sku = ${sku} and ${workplaces(actor)}
-      ${location ? sql`and l.code = ${location}` : sql``}
-      ${known ? sql`and (m.event_id, m.location_id, m.kind) < (${event}::bigint, ${place}::int, ${kind})` : sql``}
-    order by m.event_id desc, m.location_id desc, m.kind desc limit ${PAGE_SIZE + 1}`);
+    from page m left join orders o on o.id = m.order_id left join events e on e.id = m.event_id left join staff w on e.actor = 'staff:' || w.id
+    order by m.event_id desc, m.location_id desc, m.kind desc`);
   const page = toPage([...rows], (last) => `${last.eventId}~${last.locationId}~${last.kind}`);
   return {
     next: page.next,

@@ -38,7 +38,7 @@ async function anEventfulOrder() {
   const asking = { orderId, kind: 'delivery', askKey: unique('ask') } as const;
   const { feedbackId } = await askFeedback(owner, asking, daysLater(6));
   await answerFeedback(owner, { feedbackId, score: 5, comment: 'Good' }, daysLater(7));
-  const letter = { orderId, customerId: null, recipient: 'ada@example.com', kind: 'refund' } as const;
+  const letter = { orderId, customerId: null, recipient: 'ada@example.com', kind: 'refund-sent' } as const;
   const words = { subject: 'We sent you 7.77 EUR', html: '<p>7.77</p>', plain: '7.77' };
   await writeMessage(owner, { ...letter, ...words, dedupeKey: unique('letter') }, daysLater(7));
   await transaction((tx) =>
@@ -105,7 +105,7 @@ test('one read answers everything about an order', async () => {
   );
   assert.deepEqual(
     order.messages.map(({ kind, subject }) => [kind, subject]),
-    [['refund', 'We sent you 7.77 EUR']],
+    [['refund-sent', 'We sent you 7.77 EUR']],
   );
   assert.deepEqual(
     order.work.map(({ type }) => type),

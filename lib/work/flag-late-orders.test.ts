@@ -7,12 +7,16 @@ import { ownWaybill } from '@/tests/own-database';
 
 const database = await ownWaybill();
 const { deliverParcel } = await import('@/lib/fulfillment/deliver-parcel');
+const { handOverParcel } = await import('@/lib/fulfillment/hand-over-parcel');
+const { packParcel } = await import('@/lib/fulfillment/pack-parcel');
 const { cancelOrder } = await import('@/lib/orders/cancel-order');
 const { placeOrder } = await import('@/lib/orders/place-order');
 const { PlaceOrderInput } = await import('@/lib/orders/inputs');
 const { runDoctor } = await import('@/lib/reports/run-doctor');
 const { system } = await import('@/lib/staff/permissions');
-const { aDeliveredOrder, aHandedOverParcel, aPlacedOrder, workOf } = await import('@/tests/journeys');
+const { aDeliveredOrder, aHandedOverParcel, aPickedOrder, aPlacedOrder, workOf } = await import(
+  '@/tests/journeys'
+);
 const { assertAllSound, assertRefused } = await import('@/tests/refused');
 const { aChannel, at, daysLater, eventsOf, minutesLater, only, owner, support, unique } = await import(
   '@/tests/world'
@@ -64,14 +68,19 @@ test('a promise that passes becomes work once, and is no longer work when it is 
   assert.deepEqual(await flag(daysLater(30)), { flagged: 0 });
 });
 
-test('a canceled order is no work, and what is canceled of one that has otherwise arrived ends it too', async () => {
-  const { orderId } = await aPlacedOrder({ promisedAt });
-  const half = await aHandedOverParcel({ promisedAt });
+test('a canceled order is no work any more, nor one whose missing units were called off', async () => {
+  const whole = await aPlacedOrder({ promisedAt });
+  const { orderId } = await aPickedOrder({ promisedAt, quantity: 2 });
+  const one = { orderId, units: [{ lineNo: 1, quantity: 1 }] };
+  const { parcelId } = await packParcel(owner, { ...one, shipmentNo: 1 }, minutesLater(10));
+  await handOverParcel(owner, { parcelId, carrier: 'DHL' }, minutesLater(60));
+  await deliverParcel(owner, { parcelId }, daysLater(2));
   assert.deepEqual(await flag(aftermath), { flagged: 2 });
-  await cancelOrder(owner, { orderId, reason: 'customer' }, daysLater(6));
+
+  await cancelOrder(owner, { orderId: whole.orderId, reason: 'customer' }, daysLater(6));
+  assert.deepEqual(await workOf(whole.orderId), []);
+  await cancelOrder(owner, { ...one, reason: 'inventory' }, daysLater(6));
   assert.deepEqual(await workOf(orderId), []);
-  await deliverParcel(owner, { parcelId: half.parcelId }, daysLater(6));
-  assert.deepEqual(await workOf(half.orderId), []);
   assert.deepEqual(await flag(daysLater(30)), { flagged: 0 });
 });
 

@@ -1,8 +1,22 @@
 import { expect, type Page, test } from '@playwright/test';
 import { handOverParcel } from '@/lib/fulfillment/hand-over-parcel';
 import { aDeliveredOrder, aPackedParcel, aPlacedOrder, aReturn, handedOverAt } from '../journeys';
-import { aChannel, aLocation, anOrder, aProduct, levelsOf, only, orderNow, owner, unique } from '../world';
+import {
+  aChannel,
+  aLocation,
+  anOrder,
+  aProduct,
+  daysLater,
+  levelsOf,
+  only,
+  orderNow,
+  owner,
+  unique,
+} from '../world';
 import { signedIn } from './signed-in';
+
+/** Orders left behind late would be work that nobody opened. */
+const soon = daysLater(1, new Date());
 
 const open = async (page: Page, orderId: number, number: string) => {
   await page.goto(`/office/orders/${orderId}`);
@@ -10,7 +24,7 @@ const open = async (page: Page, orderId: number, number: string) => {
 };
 
 test('an order on hold is not picked until it is released', async ({ context }) => {
-  const { orderId, number } = await aPlacedOrder({ quantity: 2 });
+  const { orderId, number } = await aPlacedOrder({ quantity: 2, promisedAt: soon });
   const page = await signedIn(context, owner.id);
   await open(page, orderId, number);
   await page.getByRole('button', { name: 'Hold…' }).click();
@@ -47,7 +61,7 @@ test('an order of the phone waits until somebody has verified it', async ({ cont
 test('canceling one of three says what it does to money, stock and customer, then does it', async ({
   context,
 }) => {
-  const order = await aPlacedOrder({ quantity: 3, price: 1000, onHand: 5, paid: true });
+  const order = await aPlacedOrder({ quantity: 3, price: 1000, onHand: 5, paid: true, promisedAt: soon });
   const { orderId, number, sku, location } = order;
   const page = await signedIn(context, owner.id);
   await open(page, orderId, number);
@@ -82,8 +96,12 @@ test('an order is found by its number, its customer’s e-mail and its tracking 
 }) => {
   const email = `${unique('ada')}@example.com`;
   const { sku } = await aProduct({ stock: [{ location: await aLocation(), onHand: 5 }] });
-  const mailed = await anOrder({ lines: [{ sku, quantity: 1 }], customer: { email, name: 'Ada Lovelace' } });
-  const sent = await aPackedParcel();
+  const mailed = await anOrder(
+    { lines: [{ sku, quantity: 1 }], customer: { email, name: 'Ada Lovelace' } },
+    owner,
+    new Date(),
+  );
+  const sent = await aPackedParcel({ promisedAt: soon });
   const trackingNumber = `00340${sent.parcelId}`;
   await handOverParcel(owner, { parcelId: sent.parcelId, carrier: 'DHL', trackingNumber }, handedOverAt);
   const page = await signedIn(context, owner.id);
@@ -103,7 +121,7 @@ test('an order is found by its number, its customer’s e-mail and its tracking 
 });
 
 test('nothing scrolls sideways on a narrow phone', async ({ browser }) => {
-  const placed = await aPlacedOrder({ quantity: 3, paid: true });
+  const placed = await aPlacedOrder({ quantity: 3, paid: true, promisedAt: soon });
   const delivered = await aDeliveredOrder({ paid: true });
   const { rma } = await aReturn();
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });

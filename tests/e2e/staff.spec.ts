@@ -1,10 +1,11 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { demoPassword } from '@/db/seed/shop';
 import { aHandedOverParcel, aPlacedOrder } from '../journeys';
-import { marketing, merchant } from '../world';
+import { daysLater, marketing, merchant } from '../world';
 import { signedIn, signIn } from './signed-in';
 
 const email = 'support@demo.example';
+const soon = daysLater(1, new Date());
 const nav = (page: Page): Locator => page.getByRole('navigation', { name: 'Office' });
 
 test('a wrong password says so, and the address stays typed', async ({ page }) => {
@@ -34,7 +35,7 @@ test('signing out ends the session itself, not only its cookie', async ({ page, 
 });
 
 test('marketing reads orders without names and opens nothing of the warehouse', async ({ context }) => {
-  const order = await aPlacedOrder({ paid: true });
+  const order = await aPlacedOrder({ paid: true, promisedAt: soon });
   const page = await signedIn(context, marketing.id);
   await page.goto(`/office/orders/${order.orderId}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(order.number);
@@ -61,7 +62,7 @@ test('marketing reads orders without names and opens nothing of the warehouse', 
 });
 
 test('a merchant works on an order without seeing its money', async ({ context }) => {
-  const order = await aHandedOverParcel({ paid: true });
+  const order = await aHandedOverParcel({ paid: true, promisedAt: soon });
   const page = await signedIn(context, merchant.id);
   await page.goto(`/office/orders/${order.orderId}`);
   await expect(page.getByText('Ada Lovelace').first()).toBeVisible();

@@ -92,6 +92,7 @@ export function StockDialog({ sku, name, location, locationName, onHand, quiet =
             quantity: Number(String(form.get('quantity') ?? '').replace(/[−–]/, '-')),
             reason: String(form.get('reason') ?? ''),
           })}
+          keep="Leave it"
           verb={way.verb}
           pendingWord="Working…"
           variant="primary"

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { FilterBar, type FilterChip, FilterChips } from '@/components/filter-chips';
 import { FilterSelect } from '@/components/filter-select';
 import { statusWords } from '@/components/status-words';
@@ -25,12 +26,24 @@ const named = (list: Named[], any: string) => [
   ...list.map(({ id, name }) => ({ value: String(id), label: name })),
 ];
 
+/** Filters that links set and no field here shows: they must outlive a change of the fields. */
+const unlisted = ['method', 'tag', 'hold', 'country', 'customer', 'sku', 'from', 'to'] as const;
+
 /** One GET form: the address is the whole state of the list. */
 export function OrdersFilters({ filter, chips, channels, locations }: FiltersProps) {
+  const many = locations.length > 100;
+  const shown = new Set(['Search', 'Order', 'Payment', 'Fulfillment']);
+  if (channels.length > 1) shown.add('Channel');
+  if (locations.length > 1 && !many) shown.add('From');
   return (
     <FilterBar>
       <form action="/office/orders" className="flex flex-wrap items-center gap-1.5 max-md:w-full">
         {filter.view !== 'all' ? <input type="hidden" name="view" value={filter.view} /> : null}
+        {unlisted.map((name) =>
+          filter[name] === undefined ? null : (
+            <input key={name} type="hidden" name={name} value={filter[name]} />
+          ),
+        )}
         <SearchBox
           name="q"
           label="Search orders"
@@ -57,7 +70,7 @@ export function OrdersFilters({ filter, chips, channels, locations }: FiltersPro
           defaultValue={filter.fulfillment ?? ''}
           choices={words(statusWords.fulfillment, 'any')}
         />
-        {channels.length > 1 ? (
+        {shown.has('Channel') ? (
           <FilterSelect
             what="Channel"
             name="channel"
@@ -65,7 +78,7 @@ export function OrdersFilters({ filter, chips, channels, locations }: FiltersPro
             choices={named(channels, 'any')}
           />
         ) : null}
-        {locations.length > 1 && locations.length <= 100 ? (
+        {shown.has('From') ? (
           <FilterSelect
             what="From"
             name="location"
@@ -77,7 +90,12 @@ export function OrdersFilters({ filter, chips, channels, locations }: FiltersPro
           <SubmitButton>Search</SubmitButton>
         </noscript>
       </form>
-      <FilterChips chips={chips} clear={listAddress({ view: filter.view })} />
+      <FilterChips chips={chips.filter(({ what }) => !shown.has(what))} />
+      {chips.length > 0 ? (
+        <Link href={listAddress({ view: filter.view })} className="link sm px-1.5 py-1">
+          {chips.length > 1 ? 'Clear all' : 'Clear'}
+        </Link>
+      ) : null}
     </FilterBar>
   );
 }

@@ -16,6 +16,7 @@ import { COUNT_CAP } from '@/lib/page';
 import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
 import { askedOf, chipsOf, listAddress, viewWords } from './address';
+import { narrowFound } from './narrow-found';
 import { OrdersFilters } from './orders-filters';
 import { OrdersTable } from './orders-table';
 
@@ -31,7 +32,7 @@ export default async function OrdersPage({ searchParams }: PageProps<'/office/or
     const exact = await findExactOrder(actor, filter.q);
     if (exact) redirect(`/office/orders/${exact}`);
   }
-  const [channels, locations, page, count, views] = await Promise.all([
+  const [channels, locations, found, count, views] = await Promise.all([
     listChannels(actor),
     listLocations(actor),
     filter.q
@@ -44,6 +45,9 @@ export default async function OrdersPage({ searchParams }: PageProps<'/office/or
       ),
     ),
   ]);
+  const page = filter.q
+    ? { ...found, rows: narrowFound(found.rows, filter, { channels, locations }) }
+    : found;
   const asked = askedOf(filter);
   const chips = chipsOf(filter, { channels, locations });
   const last = chips.at(-1);

@@ -42,9 +42,10 @@ export function CaptureDialog({
           action={authorized ? capturePaymentAction : recordReceiptAction}
           read={(form) => ({
             orderId,
-            amount: parseMoney(String(form.get('amount') ?? ''), currency) ?? 0,
+            amount: parseMoney(String(form.get('amount') ?? ''), currency) ?? Number.NaN,
             provider: authorized ? 'authorization' : String(form.get('provider') ?? ''),
           })}
+          keep="Not yet"
           verb={authorized ? 'Capture' : 'Note it'}
           pendingWord="Working…"
           variant="primary"

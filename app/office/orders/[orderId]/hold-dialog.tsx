@@ -33,6 +33,7 @@ export function HoldDialog({ orderId, number }: { orderId: number; number: strin
               ...(note ? { note } : {}),
             };
           }}
+          keep="Let it go on"
           verb="Hold"
           pendingWord="Holding…"
           variant="primary"

@@ -20,7 +20,6 @@ export function MoneyActions({ order, money, actor }: MoneyActionsProps) {
       ) : null}
       {refundable > 0 && can(actor, 'payment.refund') ? (
         <RefundDialog
-          key={money.refundedAmount}
           orderId={order.id}
           number={order.number}
           currency={order.currency}

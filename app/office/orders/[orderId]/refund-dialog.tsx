@@ -21,7 +21,7 @@ const reasons = ['goodwill', 'shipping', 'price', 'claim'] as const;
 
 /** Any amount up to what was taken. Beyond what is owed it needs a reason, which becomes a credit first. */
 export function RefundDialog({ orderId, number, currency, owedAmount, refundableAmount }: RefundDialogProps) {
-  const [key] = useState(() => crypto.randomUUID());
+  const [key, renew] = useState(() => crypto.randomUUID());
   const plain = (amount: number) =>
     (amount / 10 ** currencyDigits(currency)).toFixed(currencyDigits(currency));
   const read = (form: FormData) => {
@@ -29,7 +29,7 @@ export function RefundDialog({ orderId, number, currency, owedAmount, refundable
     const note = String(form.get('note') ?? '').trim();
     return {
       orderId,
-      amount: parseMoney(String(form.get('amount') ?? ''), currency) ?? 0,
+      amount: parseMoney(String(form.get('amount') ?? ''), currency) ?? Number.NaN,
       idempotencyKey: key,
       ...(reason ? { credit: reason } : {}),
       ...(note ? { note } : {}),
@@ -46,6 +46,7 @@ export function RefundDialog({ orderId, number, currency, owedAmount, refundable
       verb="Send the refund"
       pendingWord="Refunding…"
       doneWord="Refunded"
+      onDone={() => renew(crypto.randomUUID())}
     >
       <Field
         id="refund-amount"

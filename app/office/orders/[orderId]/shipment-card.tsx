@@ -18,6 +18,7 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
   const parcels = order.parcels.filter(
     ({ shipmentNo, status }) => shipmentNo === shipment.no && status !== 'void',
   );
+  const orderWaits = order.status === 'on_hold' || order.status === 'to_verify';
   const atBench = shipmentStatus.can(shipment.status, 'pick') || shipment.status === 'packed';
   return (
     <Card>
@@ -38,7 +39,10 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
         ) : null}
       </CardHeader>
       <div className="px-3 pt-3">
-        <Line label={`Shipment ${shipment.no}`} stops={shipmentStopsOf(shipment, parcels, now)} />
+        <Line
+          label={`Shipment ${shipment.no}`}
+          stops={shipmentStopsOf(shipment, { parcels, held: shipment.held || orderWaits }, now)}
+        />
       </div>
       <ul className="divide-y px-3 pt-2">
         {shipment.lines.map(({ lineNo, quantity }) => (

@@ -11,7 +11,7 @@ const stuck: ParcelStatus[] = ['exception', 'returning', 'returned'];
 /** How far a shipment is. Only what is on the road moves; what is held or stuck says so at the stop it concerns. */
 export function shipmentStopsOf(
   shipment: Shipment,
-  parcels: readonly { status: ParcelStatus }[],
+  { parcels, held }: { parcels: readonly { status: ParcelStatus }[]; held: boolean },
   now: Date,
 ): Stop[] {
   const units = (of: Count) => shipment.lines.reduce((sum, line) => sum + of(line), 0);
@@ -38,11 +38,10 @@ export function shipmentStopsOf(
 
   const stateOf = (i: number, n: number): Stop['state'] => {
     const next = i === reached + 1;
-    if (i < 3)
-      return n >= all ? 'done' : next && (waiting || shipment.held) ? 'held' : n > 0 ? 'here' : 'ahead';
+    if (i < 3) return n >= all ? 'done' : next && (waiting || held) ? 'held' : n > 0 ? 'here' : 'ahead';
     if (i === 4) return reached === 4 ? 'done' : 'ahead';
     if (reached === 4) return 'done';
-    return n === 0 ? (next && shipment.held ? 'held' : 'ahead') : broken ? 'broken' : 'here';
+    return n === 0 ? (next && held ? 'held' : 'ahead') : broken ? 'broken' : 'here';
   };
   return steps.map(({ word, n, when }, i) => ({
     word,

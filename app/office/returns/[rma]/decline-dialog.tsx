@@ -36,6 +36,7 @@ export function DeclineDialog({
               ...(reasonInternal ? { reasonInternal } : {}),
             };
           }}
+          keep="Not yet"
           verb="Decline"
           pendingWord="Declining…"
           variant="destructive"

@@ -34,12 +34,12 @@ export function RefundReturnDialog({
       preview={previewRefundReturnAction}
       action={refundReturnAction}
       input={(form) => {
-        const amount = parseMoney(String(form.get('amount') ?? ''), currency);
+        const amount = parseMoney(String(form.get('amount') ?? ''), currency) ?? Number.NaN;
         const note = String(form.get('note') ?? '').trim();
         return {
           orderId,
           returnNo,
-          ...(amount === null || amount === refundableAmount ? {} : { amount }),
+          ...(amount === refundableAmount ? {} : { amount }),
           ...(note ? { note } : {}),
         };
       }}

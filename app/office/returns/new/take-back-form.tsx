@@ -52,6 +52,7 @@ export function TakeBackForm({ orderId, lines }: TakeBackFormProps) {
               <Select
                 name={`reason-${lineNo}`}
                 aria-label={`Why ${name} comes back`}
+                defaultValue="other"
                 choices={returnReasons.map((reason) => ({ value: reason, label: returnReasonWords[reason] }))}
               />
             </span>
