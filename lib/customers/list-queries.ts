@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db, startsWith } from '@/db';
 import { maskEmail, maskName } from '@/lib/orders/rules';
-import { PAGE_SIZE, type Page, toPage } from '@/lib/page';
+import { COUNT_CAP, PAGE_SIZE, type Page, toPage } from '@/lib/page';
 import { type Actor, can, permit } from '@/lib/staff/permissions';
 import type { CustomersFilter } from './list-inputs';
 
 /** So many of a customer's latest orders are summed; beyond that the figure says "200+". */
 export const SUMMED = 200;
-const HITS = 1000;
+const HITS = 500;
 
 export type CustomerRow = {
   id: number;
@@ -51,13 +51,14 @@ export async function listCustomers(actor: Actor, { q, after }: CustomersFilter)
   );
 }
 
-/** Each tree gives so many hits at most, so that two letters cost no more than a name. */
+/** The youngest hits of each tree, so that two letters cost no more than a name. */
 function foundBy(start: string) {
   const named = (column: SQL) => sql`
-    (select o.customer_id from (select order_id from order_contacts where ${startsWith(column, start)}
-      order by order_id + 0 desc limit ${HITS}) k join orders o on o.id = k.order_id)`;
-  return sql`(select id from customers where ${startsWith(sql`email`, start)} and merged_into_id is null order by id + 0 desc limit ${HITS})
-    union ${named(sql`name_folded`)} union ${named(sql`name_reversed`)}`;
+    (select o.customer_id from (select order_id from (
+        select order_id from order_contacts where ${startsWith(column, start)} limit ${COUNT_CAP}) x
+      order by order_id desc limit ${HITS}) k join orders o on o.id = k.order_id)`;
+  return sql`(select id from (select id from customers where ${startsWith(sql`email`, start)} and merged_into_id is null limit ${COUNT_CAP}) x
+    order by id desc limit ${HITS}) union ${named(sql`name_folded`)} union ${named(sql`name_reversed`)}`;
 }
 
 /** One customer with figures over the latest 200 orders; null when there is none. */

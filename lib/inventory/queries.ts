@@ -113,15 +113,16 @@ export async function ordersReserving(
   const [orderId = '', shipmentNo = ''] = cursor?.split('~') ?? [];
   const known = /^\d{1,15}$/.test(orderId) && /^\d{1,5}$/.test(shipmentNo);
   const rows = await db.execute<Omit<ReservingRow, 'placedAt'> & { placed: string }>(sql`
-    select s.order_id "orderId", o.number, s.no "shipmentNo", s.status, sum(x.quantity - x.shipped)::int units, to_jsonb(o.placed_at) placed
-    from variants v join order_lines n on n.variant_id = v.id
-    join shipment_lines x on x.order_id = n.order_id and x.line_no = n.no
-    join shipments s on s.order_id = x.order_id and s.no = x.shipment_no
-    join locations l on l.id = s.location_id join orders o on o.id = s.order_id
-    where v.sku = ${sku} and v.stocked and l.code = ${location} and ${workplaces(actor)}
+    with line as materialized (
+      select n.order_id, n.no, o.number, o.placed_at from variants v join order_lines n on n.variant_id = v.id
+      join orders o on o.id = n.order_id where v.sku = ${sku} and v.stocked and o.live)
+    select s.order_id "orderId", n.number, s.no "shipmentNo", s.status, sum(x.quantity - x.shipped)::int units, to_jsonb(n.placed_at) placed
+    from line n join shipment_lines x on x.order_id = n.order_id and x.line_no = n.no
+    join shipments s on s.order_id = x.order_id and s.no = x.shipment_no join locations l on l.id = s.location_id
+    where l.code = ${location} and ${workplaces(actor)}
       and s.status in ('planned', 'released', 'picking', 'packed', 'ready') and x.quantity > x.shipped
       ${known ? sql`and (s.order_id, s.no) > (${orderId}::bigint, ${shipmentNo}::int)` : sql``}
-    group by s.order_id, s.no, s.status, o.number, o.placed_at order by s.order_id, s.no limit ${PAGE_SIZE + 1}`);
+    group by s.order_id, s.no, s.status, n.number, n.placed_at order by s.order_id, s.no limit ${PAGE_SIZE + 1}`);
   const page = toPage([...rows], (last) => `${last.orderId}~${last.shipmentNo}`);
   return {
     next: page.next,

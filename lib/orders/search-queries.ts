@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db, pgArray, startsWith } from '@/db';
-import { PAGE_SIZE } from '@/lib/page';
+import { COUNT_CAP, PAGE_SIZE } from '@/lib/page';
 import { type Actor, can, permit } from '@/lib/staff/permissions';
 import { hydrated } from './list-queries';
 import { type OrderRowData, orderRow } from './list-row';
@@ -60,9 +60,9 @@ export async function searchOrders(actor: Actor, typed: string) {
   return rows.map((row) => orderRow(row, personal));
 }
 
-/** `+ 0`, so that the tree of the column is walked and never all orders from the youngest on. */
+/** The tree of the column is walked, for a start that too many share only so far. */
 const begins = (column: SQL, start: string) =>
-  sql`select order_id + 0 from order_contacts where ${startsWith(column, start)}`;
+  sql`select order_id from (select order_id from order_contacts where ${startsWith(column, start)} limit ${COUNT_CAP}) k`;
 
 /** The order that is meant when what was typed names exactly one: people with a number in hand jump straight in. */
 export async function findExactOrder(actor: Actor, typed: string): Promise<number | null> {

@@ -30,7 +30,8 @@ export async function endToEnd(
   if (!chromium) return oneFailed;
 
   await createDatabase(server, 'e2e', 'template_waybill');
-  const port = await freePort(3200);
+  // Not always the same one: a second run on this machine must not meet the first one's server.
+  const port = await freePort(3200 + Math.floor(Math.random() * 700));
   const settings = await environment(server.url('e2e'), port, newSecrets(), folder);
   const seeded = step('Seeding the demo shop', () =>
     runNode(['--import', 'tsx', 'scripts/seed.ts'], settings),

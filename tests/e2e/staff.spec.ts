@@ -62,7 +62,7 @@ test('marketing reads orders without names and opens nothing of the warehouse', 
 });
 
 test('a merchant works on an order without seeing its money', async ({ context }) => {
-  const order = await aHandedOverParcel({ paid: true, promisedAt: soon });
+  const order = await aHandedOverParcel({ price: 1337, paid: true, promisedAt: soon });
   const page = await signedIn(context, merchant.id);
   await page.goto(`/office/orders/${order.orderId}`);
   await expect(page.getByText('Ada Lovelace').first()).toBeVisible();
@@ -70,5 +70,5 @@ test('a merchant works on an order without seeing its money', async ({ context }
   await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Money' })).toHaveCount(0);
   const seen = await (await page.goto(`/office/orders/${order.orderId}`))?.text();
-  for (const amount of ['€', '20.00', 'totalAmount":2', 'unitAmount":1']) expect(seen).not.toContain(amount);
+  for (const amount of ['€', '26.74', '13.37', ':2674', ':1337']) expect(seen).not.toContain(amount);
 });
