@@ -1,5 +1,8 @@
 const DAY = 86_400_000;
 
+/** Whether Postgres knows this ISO date or moment: it has no year 0. */
+export const hasYear = (iso: string) => !iso.startsWith('0000');
+
 export const addDays = (at: Date, days: number) => new Date(at.getTime() + days * DAY);
 export const addMinutes = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
 

@@ -31,7 +31,7 @@ export default async function HomePage() {
     getFunnel(actor, now),
     getToday(actor, now),
     listOpenWork(actor),
-    count({ view: 'unfillable', fulfillment: 'unallocated' }),
+    count({ view: 'unfillable', fulfillment: 'unallocated', status: 'open' }),
     count({ view: 'late', fulfillment: 'shipped' }),
     can(actor, 'shipment.read') ? listLocations(actor) : [],
   ]);

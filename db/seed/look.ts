@@ -39,3 +39,5 @@ export async function storyOf(orderId: number): Promise<{ late: boolean; skus: s
   );
   return row ?? { late: false, skus: [] };
 }
+
+export const pick = <Item>(list: readonly Item[], n: number): Item => list[Math.abs(n) % list.length] as Item;

@@ -1,5 +1,3 @@
-import { answerFeedback } from '@/lib/feedback/answer-feedback';
-import { askFeedback } from '@/lib/feedback/ask-feedback';
 import { cancelOrder } from '@/lib/orders/cancel-order';
 import { holdOrder } from '@/lib/orders/hold-order';
 import { PlaceOrderInput } from '@/lib/orders/inputs';
@@ -15,15 +13,15 @@ import { refundReturn } from '@/lib/returns/refund-return';
 import { requestReturn } from '@/lib/returns/request-return';
 import { type Actor, system } from '@/lib/staff/permissions';
 import { addDays, addMinutes } from '@/lib/time';
+import { hear } from './feedback';
 import { type Reach, walk } from './history';
-import { deliveredLine, moneyOf, storyOf } from './look';
-import { demoPeople, demoProducts, demoVerdicts, dialing, lateVerdicts } from './shop';
+import { deliveredLine, moneyOf, pick } from './look';
+import { demoPeople, demoProducts, dialing } from './shop';
 
 const HISTORY = 70;
 const DAYS = 30;
 
 /** The same shop every time: chance comes from the order's position. */
-const pick = <Item>(list: readonly Item[], n: number): Item => list[Math.abs(n) % list.length] as Item;
 const chance = (i: number, salt: number) => ((i * 2_654_435_761 + salt * 40_503) >>> 0) % 100;
 
 /** A month of orders, then a few of today that are written by a channel, so that their letters go out. */
@@ -83,30 +81,9 @@ async function live(actor: Actor, i: number, orderId: number, at: Date, now: Dat
   if (reach !== 'delivered') return;
 
   const arrived = addDays(at, onRoad + 0.2);
-  if (age > 5.5 + (onRoad - 2) && chance(i, 7) < 60) {
-    const { score, comment, at: answeredAt } = await verdict(i, orderId, arrived, now);
-    const { feedbackId } = await askFeedback(
-      actor,
-      { orderId, kind: 'delivery', askKey: `delivery/${orderId}` },
-      addDays(arrived, 3),
-    );
-    // What customers say must reach the people who work here, also in the demo.
-    await answerFeedback(
-      score <= 2 && answeredAt > addDays(now, -7) ? system('demo') : actor,
-      { feedbackId, score, ...(comment ? { comment } : {}) },
-      answeredAt,
-    );
-  }
+  if (age > 5.5 + (onRoad - 2) && chance(i, 7) < 86)
+    await hear(actor, i, orderId, arrived, now, chance(i, 7) < 60);
   if (chance(i, 5) < 16) await comeBack(actor, i, orderId, arrived, now);
-}
-
-/** Words that fit what was in the parcel and when it came. */
-async function verdict(i: number, orderId: number, arrived: Date, now: Date) {
-  const { late, skus } = await storyOf(orderId);
-  const fitting = demoVerdicts.filter(([, , start]) => skus.some((sku) => sku.startsWith(start)));
-  const [score, comment] = late ? pick(lateVerdicts, i) : pick(fitting, i);
-  const at = addDays(arrived, 3.4);
-  return { score, comment, at: at < now ? at : now };
 }
 
 /** What was authorized is captured when the goods have left; phone customers pay by bank transfer. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Scope, scopeNames } from '@/lib/staff/permissions';
+import { hasYear } from '@/lib/time';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -36,7 +37,7 @@ export const ApiOrdersQuery = z.strictObject({
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~[1-9]\d{0,15}$/, 'Send the cursor exactly as you got it')
     .transform((text): [string, number] => [text.slice(0, 24), Number(text.slice(25))])
-    .refine(([at]) => !Number.isNaN(Date.parse(at)), 'Send the cursor exactly as you got it')
+    .refine(([at]) => !Number.isNaN(Date.parse(at)) && hasYear(at), 'Send the cursor exactly as you got it')
     .optional(),
   limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(50),
 });

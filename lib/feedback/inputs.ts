@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasYear } from '@/lib/time';
 
 export const AskFeedbackInput = z.strictObject({
   orderId: z.int().positive(),
@@ -19,7 +20,7 @@ const id = z
   .string()
   .regex(/^[1-9]\d{0,15}$/)
   .transform(Number);
-const day = z.iso.date().optional().catch(undefined);
+const day = z.iso.date().refine(hasYear).optional().catch(undefined);
 
 /** The list's address. A parameter that makes no sense is ignored, never an error. */
 export const FeedbackFilter = z.object({
@@ -35,7 +36,7 @@ export const FeedbackFilter = z.object({
   after: z
     .string()
     .transform((text) => text.split('~'))
-    .pipe(z.tuple([z.iso.datetime(), id]))
+    .pipe(z.tuple([z.iso.datetime().refine(hasYear), id]))
     .optional()
     .catch(undefined),
 });

@@ -82,8 +82,8 @@ function seen(after: QueueFilter['after']) {
   if (!after) return sql``;
   const [moment, orderId, no] = after;
   if (moment === 'none')
-    return sql`and s.ship_by is null and (s.order_id, s.no) > (${orderId}::bigint, ${no}::smallint)`;
-  return sql`and (s.ship_by is null or (s.ship_by, s.order_id, s.no) > (${moment}::timestamptz, ${orderId}::bigint, ${no}::smallint))`;
+    return sql`and s.ship_by is null and (s.order_id, s.no) > (${orderId}::bigint, ${no}::bigint)`;
+  return sql`and (s.ship_by is null or (s.ship_by, s.order_id, s.no) > (${moment}::timestamptz, ${orderId}::bigint, ${no}::bigint))`;
 }
 
 const onTheRoad = sql`p.status in ('handed_over', 'in_transit', 'out_for_delivery', 'attempted', 'exception', 'returning')`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasYear } from '@/lib/time';
 
 /** Tabs of the fulfill queue, in the order of the work. */
 export const queueTabs = ['open', 'in_progress', 'packed', 'handed_over', 'problems'] as const;
@@ -16,7 +17,7 @@ const cursor = z
     const [moment = '', first = '', second = '1'] = text.split('~');
     return [moment, first, second];
   })
-  .pipe(z.tuple([z.union([z.literal('none'), z.iso.datetime()]), id, id]));
+  .pipe(z.tuple([z.union([z.literal('none'), z.iso.datetime().refine(hasYear)]), id, id]));
 
 /** The queue's address. A parameter that makes no sense is ignored, never an error. */
 export const QueueFilter = z.object({

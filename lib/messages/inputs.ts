@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageStates } from '@/db/statuses';
+import { hasYear } from '@/lib/time';
 import { messageKinds } from './rules';
 
 const id = z.int().positive();
@@ -27,7 +28,7 @@ export type MarkMessageInput = z.output<typeof MarkMessageInput>;
 const MessageCursor = z
   .string()
   .transform((text) => text.split('~'))
-  .pipe(z.tuple([z.iso.datetime(), z.string().regex(/^[1-9]\d{0,15}$/)]))
+  .pipe(z.tuple([z.iso.datetime().refine(hasYear), z.string().regex(/^[1-9]\d{0,15}$/)]))
   .transform(([at, last]): [string, number] => [at, Number(last)]);
 
 /** The list's address. A parameter that makes no sense is ignored, never an error. */

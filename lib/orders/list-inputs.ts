@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fulfillmentStatuses, holdReasons, methods, orderStatuses, paymentStatuses } from '@/db/statuses';
+import { hasYear } from '@/lib/time';
 
 /** The saved views everybody has, in the order of the tabs. */
 export const orderViews = [
@@ -28,9 +29,7 @@ const word = z
   .optional()
   .catch(undefined);
 const number = z.coerce.number().pipe(z.int().positive()).optional().catch(undefined);
-/** Postgres knows no year 0. */
-const exists = (date: string) => !date.startsWith('0000');
-const day = z.iso.date().refine(exists).optional().catch(undefined);
+const day = z.iso.date().refine(hasYear).optional().catch(undefined);
 
 export const NO_DATE = 'none';
 /** The last row seen, `moment~id`: readable in the address bar. */
@@ -42,7 +41,7 @@ export const OrderCursor = z
   })
   .pipe(
     z.tuple([
-      z.union([z.literal(NO_DATE), z.iso.datetime().refine(exists)]),
+      z.union([z.literal(NO_DATE), z.iso.datetime().refine(hasYear)]),
       z
         .string()
         .regex(/^[1-9]\d{0,15}$/)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasYear } from '@/lib/time';
 
 /** Tabs of the returns inbox, in the order of a return's life. */
 export const returnTabs = [
@@ -32,7 +33,7 @@ export const ReturnsFilter = z.object({
   after: z
     .string()
     .transform((text) => text.split('~'))
-    .pipe(z.tuple([z.iso.datetime(), id, id]))
+    .pipe(z.tuple([z.iso.datetime().refine(hasYear), id, id]))
     .optional()
     .catch(undefined),
 });

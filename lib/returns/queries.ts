@@ -42,7 +42,7 @@ export async function listReturns(actor: Actor, filter: ReturnsFilter) {
   const direction = sql.raw(newestFirst(tab) ? 'desc' : 'asc');
   const beyond = after
     ? sql`and (r.requested_at, r.order_id, r.no) ${sql.raw(newestFirst(tab) ? '<' : '>')}
-        (${after[0]}::timestamptz, ${after[1]}::bigint, ${after[2]}::smallint)`
+        (${after[0]}::timestamptz, ${after[1]}::bigint, ${after[2]}::bigint)`
     : sql``;
   const order = sql`order by r.requested_at ${direction}, r.order_id ${direction}, r.no ${direction}`;
   const found = await db.execute<RowData>(sql`

@@ -57,6 +57,7 @@ export default async function CustomersPage({ searchParams }: PageProps<'/office
             cell: ({ name, email }: CustomerRow) => name ?? email ?? 'No name',
             small: 'id',
             clip: true,
+            className: 'max-md:max-w-none',
           },
           {
             key: 'email',

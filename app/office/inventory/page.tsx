@@ -81,6 +81,7 @@ export default async function InventoryPage({ searchParams }: PageProps<'/office
             ),
             small: 'id',
             clip: true,
+            className: 'max-md:col-[2/5] max-md:max-w-none',
           },
           { key: 'location', head: 'Location', cell: (row) => row.locationName, small: 'marks' },
           { key: 'onHand', head: 'On hand', cell: (row) => row.onHand, end: true },

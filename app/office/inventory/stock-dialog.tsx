@@ -102,6 +102,7 @@ export function StockDialog({ sku, name, location, locationName, onHand, quiet =
           <SegmentChoice
             name="way"
             legend="What happened"
+            className="justify-self-start max-md:justify-self-stretch"
             choices={ways}
             defaultValue={chosen}
             onChange={(value) => choose(ways.find((one) => one.value === value)?.value ?? 'receive')}
