@@ -57,7 +57,9 @@ export async function environment(
 /** Starts the app and, where it belongs to us, the local Inngest server. */
 export function startHouse({ env, port, dev, quiet }: Options): House {
   const settings = { ...env, NODE_ENV: dev ? 'development' : 'production' };
-  const command = dev ? ['dev', '-H', '127.0.0.1'] : ['start'];
+  // The demo shop's passwords are public: a trial answers this machine alone, a Postgres of your own means real use.
+  const host = env.WAYBILL_HOST ?? (dev || !process.env.DATABASE_URL ? '127.0.0.1' : '0.0.0.0');
+  const command = [dev ? 'dev' : 'start', '-H', host];
   const app = startNode('The app', [next, ...command, '-p', `${port}`], settings);
   const inngest = env.WAYBILL_LOCAL_INNGEST === '1' ? keepRunning(settings, quiet) : undefined;
 
