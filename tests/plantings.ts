@@ -23,7 +23,7 @@ export const plantings: Record<string, string[]> = {
   bundle_moves_its_parts: [
     `update order_lines set quantity = quantity + 1, total_amount = total_amount + unit_amount where (order_id, no) in
        (select order_id, no from order_lines where parent_no is not null limit 1)`,
-    `update order_lines set quantity = 2 where kind = 'bundle'`,
+    `update order_lines set quantity = quantity + 1 where kind = 'bundle'`,
   ],
   returned_within_shipped: ['update return_lines set quantity = 99'],
   restocked_once: [
