@@ -13,6 +13,14 @@ const units = (list: readonly { quantity: number }[]) => {
 const signed = (quantity: number) => (quantity < 0 ? `−${-quantity}` : `${quantity}`);
 const why = (note?: string) => (note ? `: ${note}` : '');
 const spoken = (code: string) => code.replaceAll('_', ' ');
+/** Reasons that do not say it when their code is read aloud. */
+const reasons: Record<string, string> = {
+  fraud: 'risk check',
+  unknown_date: 'no date yet',
+  customer: 'the customer asked',
+  other: 'another reason',
+};
+const reason = (code: string) => reasons[code] ?? spoken(code);
 
 /** One plain sentence for each thing that can happen, as staff read it on the timeline. */
 const words: Words = {
@@ -20,8 +28,8 @@ const words: Words = {
     `Order placed: ${d.units === 1 ? '1 unit' : `${d.units} units`}${c ? `, ${money(d.totalAmount, c)}` : ''}`,
   'order.verified': () => 'Order verified',
   'order.held': (d) =>
-    `Put on hold, ${spoken(d.reason)}${d.shipmentNo ? `, shipment ${d.shipmentNo}` : ''}${d.lineNo ? `, line ${d.lineNo}` : ''}${why(d.note)}`,
-  'order.hold_released': (d) => `Hold released, ${spoken(d.reason)}`,
+    `Put on hold, ${reason(d.reason)}${d.shipmentNo ? `, shipment ${d.shipmentNo}` : ''}${d.lineNo ? `, line ${d.lineNo}` : ''}${why(d.note)}`,
+  'order.hold_released': (d) => `Hold released, ${reason(d.reason)}`,
   'order.units_canceled': (d, c) =>
     `Canceled ${units(d.units)}${why(d.note)}${c ? `. ${money(d.creditedAmount, c)} no longer owed` : ''}`,
   'order.canceled': (d, c) =>

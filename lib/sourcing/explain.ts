@@ -56,7 +56,7 @@ function among({ locationId, destination }: Walked, rivals: Candidate[], goods: 
     return { rule: 'most_stock', sentence: `Most stock of the places as near with ${goods}: ${km}${stock}.` };
   if (place.km !== null) return { rule: 'nearest', sentence: `Nearest with ${goods}: ${km}${stock}.` };
   const where = place.country === destination?.country ? `in ${place.country}` : 'abroad';
-  return { rule: 'nearest', sentence: `Nearest by postcode with ${goods}, ${where}: ${stock}.` };
+  return { rule: 'nearest', sentence: `Nearest with ${goods}, judged by postcode, ${where}: ${stock}.` };
 }
 
 function candidatesOf(walked: Walked, stocked: Need[], had: (placeId: number, need: Need) => number) {

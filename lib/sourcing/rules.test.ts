@@ -58,7 +58,7 @@ const cases: Case[] = [
     ],
     destination: { country: 'DE', postcode: '10999' },
     sends: { 6: [[1, 1]] },
-    says: ['Nearest by postcode with it, in DE: had 1.'],
+    says: ['Nearest with it, judged by postcode, in DE: had 1.'],
   },
   {
     name: 'as near as each other: most stock',
