@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { safePostgres } from './safe-postgres';
-import * as schema from './schema';
 
 function connect() {
   const url = process.env.DATABASE_URL;
@@ -20,7 +19,7 @@ function connect() {
     },
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
   });
-  return { client, db: drizzle(client, { schema }) };
+  return { client, db: drizzle(client) };
 }
 
 type Shared = ReturnType<typeof connect> & { listeners: Set<() => void> };
