@@ -1,4 +1,5 @@
-import { finish, importOlist } from './olist/import-olist';
+import { closeDb } from '@/db';
+import { importOlist } from './olist/import-olist';
 
 const help = `npm run import -- olist FOLDER [--errors FILE]
 
@@ -29,5 +30,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
-  await finish();
+  await closeDb();
 }

@@ -1,3 +1,4 @@
+import type { Address } from '@/db/schema/orders';
 import type {
   CreditReason,
   FulfillmentStatus,
@@ -14,16 +15,6 @@ import type {
 
 /** Moments are ISO text, as they come out of the database's JSON. */
 type Moment = string;
-export type AddressData = {
-  name?: string;
-  company?: string;
-  line1: string;
-  line2?: string;
-  city: string;
-  region?: string;
-  postcode: string;
-  country: string;
-};
 
 export type OrderDetailData = {
   id: number;
@@ -64,8 +55,8 @@ export type OrderDetailData = {
     email: string | null;
     phone: string | null;
     language: string;
-    shipTo: AddressData | null;
-    billTo: AddressData | null;
+    shipTo: Address | null;
+    billTo: Address | null;
     giftMessage: string | null;
     instruction: string | null;
   } | null;

@@ -1,4 +1,3 @@
-import { closeDb } from '@/db';
 import type { Actor } from '@/lib/staff/permissions';
 import { ErrorFile } from './errors';
 import { prepare } from './prepare';
@@ -50,5 +49,3 @@ export async function importOlist(
   if (open.length > 0) print(`${open.length} sums differ without an explanation.`);
   return open.length === 0;
 }
-
-export const finish = closeDb;

@@ -6,8 +6,8 @@ import { messageStateWords } from '@/components/plain-words';
 import { Score } from '@/components/score';
 import { Section } from '@/components/section';
 import { Status } from '@/components/status';
+import type { Address as PostalAddress } from '@/db/schema/orders';
 import type { OrderDetail } from '@/lib/orders/detail-queries';
-import type { AddressData } from '@/lib/orders/detail-types';
 import { type Actor, can } from '@/lib/staff/permissions';
 import { TagForm } from './tag-form';
 
@@ -141,7 +141,7 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
 
 const countries = new Intl.DisplayNames('en', { type: 'region' });
 
-function Address({ address }: { address: AddressData | null }) {
+function Address({ address }: { address: PostalAddress | null }) {
   if (!address) return <p className="pt-2 text-muted-foreground">No address.</p>;
   const lines = [
     address.name,
