@@ -2,6 +2,8 @@ import { type Actor, permit } from '@/lib/staff/permissions';
 import type { PlaceOrderInput } from './inputs';
 import { type PlacedOrder, placeAll } from './placing';
 
+export type { PlacedOrder };
+
 /**
  * Takes an order in: priced, routed, promised and with its stock held. The same external id of a channel with the same
  * content answers the order that is there, with another content it is a conflict.

@@ -20,17 +20,25 @@ const kinds: Record<
 };
 export type FieldError = { path: string; message: string };
 
+export type ProblemKind = keyof typeof kinds;
+
 /** RFC 9457: what went wrong, for machines by `type`, for people by `detail`, per field by `errors`. */
-export function problem(kind: keyof typeof kinds, detail: string, more: Record<string, unknown> = {}) {
+export function problemBody(kind: ProblemKind, detail: string, more: Record<string, unknown> = {}) {
   const [status, title] = kinds[kind];
+  return { type: `urn:waybill:problem:${kind}`, title, status, detail, ...more };
+}
+
+export const problem = (kind: ProblemKind, detail: string, more: Record<string, unknown> = {}) =>
+  problemAnswer(problemBody(kind, detail, more));
+
+export function problemAnswer(body: ReturnType<typeof problemBody>) {
   const headers: Record<string, string> = {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
   };
-  if (kind === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer';
-  if (kind === 'unavailable') headers['Retry-After'] = '2';
-  const body = { type: `urn:waybill:problem:${kind}`, title, status, detail, ...more };
-  return new Response(JSON.stringify(body), { status, headers });
+  if (body.status === 401) headers['WWW-Authenticate'] = 'Bearer';
+  if (body.status === 503) headers['Retry-After'] = '2';
+  return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 
 /** Every thrown thing as an answer. What is nobody's refusal is our mistake: logged, and told without its text. */
@@ -51,10 +59,14 @@ function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
 }
 
-export function invalid(error: z.ZodError) {
-  return problem('invalid', 'The request has fields that cannot be accepted.', {
-    errors: fieldErrors(error.issues),
-  });
+export const invalid = (error: z.ZodError) => problem(...invalidFields(error));
+
+export function invalidFields(error: z.ZodError): [ProblemKind, string, { errors: FieldError[] }] {
+  return [
+    'invalid',
+    'The request has fields that cannot be accepted.',
+    { errors: fieldErrors(error.issues) },
+  ];
 }
 
 type Issue = z.core.$ZodIssue;
