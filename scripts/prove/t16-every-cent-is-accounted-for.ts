@@ -4,10 +4,12 @@ import { daysLater } from '@/tests/world';
 import { currencies, randomBasket } from './baskets/basket';
 import { wrongSums } from './baskets/check';
 import { aMoneyShop, wrongOrder } from './baskets/through-operations';
+import { commitWithoutWaiting } from './forgetful';
 import type { Prove } from './promise';
 import { randomFrom } from './random';
 
 export const prove: Prove = async ({ short, seed, say }) => {
+  await commitWithoutWaiting();
   const random = randomFrom(seed);
   const baskets = short ? 2_000 : 100_000;
   const orders = short ? 4 : 200;
