@@ -1,5 +1,3 @@
-import { sql } from 'drizzle-orm';
-import { db } from '@/db';
 import type { ParcelStatus } from '@/db/statuses';
 import { deliverParcel } from '@/lib/fulfillment/deliver-parcel';
 import { handOverParcel } from '@/lib/fulfillment/hand-over-parcel';
@@ -8,6 +6,7 @@ import { parcelStatus } from '@/lib/fulfillment/parcel-status';
 import { trackParcel } from '@/lib/fulfillment/track-parcel';
 import { undoHandOver } from '@/lib/fulfillment/undo-hand-over';
 import { unpackParcel } from '@/lib/fulfillment/unpack-parcel';
+import { forceParcel } from '@/tests/forced-states';
 import { aDeliveredOrder, aHandedOverParcel, aPackedParcel } from '@/tests/journeys';
 import { daysLater, owner, unique } from '@/tests/world';
 import type { Stand } from './step';
@@ -21,7 +20,7 @@ async function parcelThatIs(state: ParcelStatus): Promise<number> {
     case 'labeled': {
       // No carrier's labels are bought yet, so nothing else brings a parcel here.
       const { parcelId } = await aPackedParcel();
-      await db.execute(sql`update parcels set status = 'labeled' where id = ${parcelId}`);
+      await forceParcel(parcelId, 'labeled');
       return parcelId;
     }
     case 'handed_over':

@@ -1,5 +1,3 @@
-import { sql } from 'drizzle-orm';
-import { db } from '@/db';
 import type { ReturnStatus } from '@/db/statuses';
 import { markMessage } from '@/lib/messages/mark-message';
 import { messageStatus } from '@/lib/messages/message-status';
@@ -12,6 +10,7 @@ import { receiveReturn } from '@/lib/returns/receive-return';
 import { refundReturn } from '@/lib/returns/refund-return';
 import { returnStatus } from '@/lib/returns/return-status';
 import { system } from '@/lib/staff/permissions';
+import { forceLetter, forceReturn } from '@/tests/forced-states';
 import { aPlacedOrder, aReceivedReturn, aReturn } from '@/tests/journeys';
 import { at, daysLater, owner, unique } from '@/tests/world';
 import type { Stand } from './step';
@@ -53,10 +52,7 @@ async function returnThatIs(state: ReturnStatus): Promise<Which> {
       const which = await aReturn();
       await approveReturn(owner, which, later);
       // Nothing flags, sends or expires a return yet; their states must refuse all the same.
-      if (state !== 'approved')
-        await db.execute(
-          sql`update returns set status = ${state} where order_id = ${which.orderId} and no = ${which.returnNo}`,
-        );
+      if (state !== 'approved') await forceReturn(which, state);
       return which;
     }
   }
@@ -100,7 +96,7 @@ export async function* letterStands(): AsyncGenerator<Stand> {
       },
       at,
     );
-    await db.execute(sql`update messages set state = ${state} where id = ${messageId}`);
+    await forceLetter(messageId, state);
     const answers = {
       send: () =>
         markMessage(system('proof'), { messageId, state: 'sent', providerRef: unique('mail') }, later),
