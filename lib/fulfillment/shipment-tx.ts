@@ -31,6 +31,8 @@ const linesOf = (tx: Tx, orderId: number, shipmentNo: number) =>
       delivered: shipmentLines.delivered,
       sku: orderLines.sku,
       name: orderLines.name,
+      barcode: variants.barcode,
+      weightG: variants.weightG,
       variantId: orderLines.variantId,
       stocked: sql<boolean>`coalesce(${variants.stocked}, false)`,
     })
