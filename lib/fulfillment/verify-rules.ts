@@ -56,7 +56,7 @@ export const unitsOf = ({ checks }: Pick<Verified, 'checks'>) =>
   checks.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** The line to go on with: the one just counted until it is complete, then the first that is not. */
-export function nextLine(lines: readonly StationLine[], verified: Verified) {
+export function nextLine<Line extends StationLine>(lines: readonly Line[], verified: Verified) {
   const open = lines.filter((line) => leftOf(line, verified) > 0);
   return open.find(({ lineNo }) => lineNo === verified.lineNo) ?? open[0] ?? null;
 }
