@@ -47,7 +47,7 @@ const ofChannel = (actor: Actor) =>
 /** What an event knows and this reader may not: amounts, and what staff noted for each other. */
 const untold = (actor: Actor) => [
   ...(can(actor, 'order.money') ? [] : ['amount', 'totalAmount', 'creditedAmount']),
-  ...(actor.kind === 'customer' ? ['note'] : []),
+  ...(actor.kind === 'customer' ? ['note', 'unscanned', 'wrongScans'] : []),
 ];
 
 /** The actor of an event in words, where it was not a person of ours. */

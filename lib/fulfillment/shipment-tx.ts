@@ -23,6 +23,8 @@ type ShipmentLine = UnitCounts & {
   lineNo: number;
   sku: string | null;
   name: string;
+  barcode: string | null;
+  weightG: number | null;
   variantId: number | null;
   stocked: boolean;
 };
@@ -30,7 +32,7 @@ type ShipmentLine = UnitCounts & {
 const linesOf = (tx: Tx, orderId: number, shipmentNo: number) =>
   tx.execute<ShipmentLine>(query`
     select x.line_no "lineNo", x.quantity, x.picked, x.packed, x.shipped, x.delivered, l.sku, l.name, l.variant_id "variantId",
-      coalesce(v.stocked, false) stocked
+      v.barcode, v.weight_g "weightG", coalesce(v.stocked, false) stocked
     from shipment_lines x join order_lines l on l.order_id = x.order_id and l.no = x.line_no
     left join variants v on v.id = l.variant_id
     where x.order_id = ${orderId} and x.shipment_no = ${shipmentNo} order by x.line_no`);

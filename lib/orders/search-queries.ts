@@ -11,7 +11,7 @@ const HITS = 200;
 
 /**
  * One box for everything people type or scan: order number, public reference, the channel's own number, e-mail,
- * phone, name, SKU, tracking number, return number, payment reference. Newest first, one page.
+ * phone, name, SKU, barcode, tracking number, return number, payment reference. Newest first, one page.
  */
 export async function searchOrders(actor: Actor, typed: string) {
   permit(actor, 'order.read');
@@ -33,7 +33,7 @@ export async function searchOrders(actor: Actor, typed: string) {
     sql`select order_id from returns where rma = any(${spellings}::text[])`,
     sql`select order_id from payments where provider_ref = any(${spellings}::text[]) and order_id is not null`,
     sql`select x.order_id from variants v cross join lateral (select order_id from order_lines where variant_id = v.id
-      order by order_id desc limit ${HITS}) x where v.sku = any(${spellings}::text[])`,
+      order by order_id desc limit ${HITS}) x where v.sku = any(${spellings}::text[]) or v.barcode = any(${spellings}::text[])`,
   ];
   if (personal && text.length >= 3)
     trees.push(

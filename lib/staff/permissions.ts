@@ -35,6 +35,7 @@ const merchant = [
   'shipment.pack',
   'shipment.hand_over',
   'shipment.track',
+  'box.write',
   'stock.receive',
   'stock.adjust',
   'stock.count',

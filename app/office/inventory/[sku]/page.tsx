@@ -13,6 +13,7 @@ import { Pager } from '@/components/ui/pager';
 import { StockFilter } from '@/lib/inventory/list-inputs';
 import { listMovements, listStockLevels, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
 import { can } from '@/lib/staff/permissions';
+import { BinDialog } from '../bin-dialog';
 import { StockDialog } from '../stock-dialog';
 
 /** One SKU at one place (or everywhere): what holds it, and everything that has moved it. */
@@ -55,6 +56,15 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
               <Link className="link" href={here}>
                 All locations
               </Link>
+              {can(actor, 'stock.count') ? (
+                <BinDialog
+                  sku={sku}
+                  name={level.name}
+                  location={level.location}
+                  locationName={level.locationName}
+                  bin={level.bin}
+                />
+              ) : null}
               {can(actor, 'stock.adjust') ? (
                 <StockDialog
                   sku={sku}
@@ -80,6 +90,7 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
                 { label: 'Available', value: level.available },
                 { label: 'Incoming', value: level.incoming },
                 { label: 'Damaged', value: level.damaged },
+                { label: 'Bin', value: level.bin ?? 'none', code: level.bin !== null },
               ]}
             />
             <p className="sm pt-2 text-muted-foreground">
