@@ -1,0 +1,146 @@
+import { cpuSeconds, peakMemory } from './usage';
+
+/** Calls made as fast as `concurrency` callers can, each waiting for its answer. `call` throws when the answer is wrong. */
+export type Measure = {
+  name: string;
+  concurrency: number;
+  call(turn: number): Promise<unknown>;
+  /** What one call counts for, for example the orders of a batch. */
+  units?: number;
+  /** No more calls than there is something to do with. */
+  supply?: number;
+  /** Without a warm-up: what is measured happens only once. */
+  cold?: boolean;
+  target?: Target;
+};
+export type Target = { rate?: number; p50?: number; p95?: number; memory?: number };
+
+export type Watched = { app: number | undefined; database: number | undefined };
+export type Figures = {
+  /** Units per second. */
+  rate: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  calls: number;
+  errors: number;
+  error: string | null;
+  /** Cores in use, 1 is one of them all the time; null where the system does not tell. */
+  appCpu: number | null;
+  databaseCpu: number | null;
+  clientCpu: number;
+  /** Of the app, MiB, since it was started. */
+  peakMemory: number | null;
+};
+export type Result = Figures & {
+  scenario: string;
+  name: string;
+  concurrency: number;
+  target?: Target;
+  met: boolean | null;
+};
+
+export async function measured(
+  measure: Measure,
+  { runs, seconds, watched }: { runs: number; seconds: number; watched: Watched },
+): Promise<Figures> {
+  const turns = { next: 0, end: measure.supply ?? Number.POSITIVE_INFINITY };
+  if (!measure.cold) await run(measure, turns, seconds / 5, watched);
+  const figures: Figures[] = [];
+  for (let i = 0; i < runs && turns.next < turns.end; i++)
+    figures.push(await run(measure, turns, seconds, watched));
+  return medians(figures);
+}
+
+async function run(
+  { call, concurrency, units = 1 }: Measure,
+  turns: { next: number; end: number },
+  seconds: number,
+  watched: Watched,
+): Promise<Figures> {
+  const times: number[] = [];
+  let errors = 0;
+  let error: string | null = null;
+  const before = cpuOf(watched);
+  const started = performance.now();
+  const caller = async () => {
+    while (performance.now() - started < seconds * 1000 && turns.next < turns.end) {
+      const turn = turns.next++;
+      const from = performance.now();
+      try {
+        await call(turn);
+        times.push(performance.now() - from);
+      } catch (thrown) {
+        errors += 1;
+        error ??= thrown instanceof Error ? thrown.message : String(thrown);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, caller));
+  const elapsed = (performance.now() - started) / 1000;
+  const after = cpuOf(watched);
+  const cores = (one: number | null, other: number | null) =>
+    one === null || other === null ? null : (other - one) / elapsed;
+  times.sort((a, b) => a - b);
+  return {
+    rate: (times.length * units) / elapsed,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    p99: quantile(times, 0.99),
+    calls: times.length,
+    errors,
+    error,
+    appCpu: cores(before.app, after.app),
+    databaseCpu: cores(before.database, after.database),
+    clientCpu: (after.client - before.client) / elapsed,
+    peakMemory: peakMemory(watched.app),
+  };
+}
+
+const cpuOf = ({ app, database }: Watched) => {
+  const { user, system } = process.cpuUsage();
+  return { app: cpuSeconds(app), database: cpuSeconds(database), client: (user + system) / 1e6 };
+};
+
+/** Nearest rank. */
+export function quantile(sorted: readonly number[], share: number) {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+function medians(figures: readonly Figures[]): Figures {
+  const median = (numbers: number[]) =>
+    quantile(
+      numbers.sort((a, b) => a - b),
+      0.5,
+    );
+  const of = (pick: (one: Figures) => number) => median(figures.map(pick));
+  const maybe = (pick: (one: Figures) => number | null) => {
+    const known = figures.map(pick).filter((value) => value !== null);
+    return known.length > 0 ? median(known) : null;
+  };
+  return {
+    rate: of((f) => f.rate),
+    p50: of((f) => f.p50),
+    p95: of((f) => f.p95),
+    p99: of((f) => f.p99),
+    calls: figures.reduce((sum, { calls }) => sum + calls, 0),
+    errors: figures.reduce((sum, { errors }) => sum + errors, 0),
+    error: figures.find(({ error }) => error !== null)?.error ?? null,
+    appCpu: maybe((f) => f.appCpu),
+    databaseCpu: maybe((f) => f.databaseCpu),
+    clientCpu: of((f) => f.clientCpu),
+    peakMemory: figures.at(-1)?.peakMemory ?? null,
+  };
+}
+
+/** Whether the target is reached; null when there is none. Wrong answers reach nothing. */
+export function isMet({ rate, p50, p95, errors, peakMemory }: Figures, target: Target | undefined) {
+  if (!target) return null;
+  return (
+    errors === 0 &&
+    rate >= (target.rate ?? 0) &&
+    p50 <= (target.p50 ?? Number.POSITIVE_INFINITY) &&
+    p95 <= (target.p95 ?? Number.POSITIVE_INFINITY) &&
+    (peakMemory ?? 0) <= (target.memory ?? Number.POSITIVE_INFINITY)
+  );
+}
