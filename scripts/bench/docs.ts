@@ -81,10 +81,11 @@ function origin(reports: readonly Report[]) {
 
 function cell(result: Result | undefined) {
   if (!result) return '';
-  const { rate, p50, p95, concurrency, errors, met } = result;
+  const { rate, p50, p95, concurrency, errors, met, target, peakMemory } = result;
   const mark = errors > 0 ? ' (wrong answers)' : met === false ? ' ✗' : '';
   const times = `${msOf(p50)} / ${msOf(p95)} ms`;
-  return `${concurrency > 1 ? `${rateOf(rate)}/s, ${times}` : times}${mark}`;
+  const memory = target?.memory ? `, ${peakMemory ?? '–'} MiB` : '';
+  return `${concurrency > 1 ? `${rateOf(rate)}/s, ` : ''}${times}${memory}${mark}`;
 }
 
 type Latest = ReadonlyMap<string, ReadonlyMap<number, Result>>;

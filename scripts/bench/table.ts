@@ -12,6 +12,7 @@ export const targetWords = (target: Target | undefined) =>
         target.p50 && `median ≤ ${target.p50.toLocaleString('en')} ms`,
         target.p95 && `p95 ≤ ${target.p95} ms`,
         target.memory && `≤ ${target.memory} MiB`,
+        target.says,
       ]
         .filter(Boolean)
         .join(', ')

@@ -19,6 +19,7 @@ export const lastUnits: Scenario = {
         concurrency: 32,
         supply: WANTED,
         cold: true,
+        target: { says: 'no unit sold twice' },
         async call() {
           const { status, text } = await client.post('/api/v1/orders', basket.order({ sku }), keyHeader);
           answered += 1;

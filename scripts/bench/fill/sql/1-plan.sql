@@ -7,10 +7,6 @@ set maintenance_work_mem = '512MB';
 set jit = off;
 select setseed(0.42);
 
-create function pg_temp.crockford(number bigint, length int) returns text language sql immutable as $$
-  select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + ((number >> (5 * k)) & 31)::int, 1), '') from generate_series(0, length - 1) k
-$$;
-
 create temp table draw as
 select i id, current_setting('bench.now')::timestamptz(3) - power(1 - (i - 1) / n, 1.6) * interval '730 days' placed_at, i / n age,
   case when r6 < .6 then 1 when r6 < .8 then 2 when r6 < .92 then 3 else 4 end channel_id,
@@ -42,7 +38,9 @@ select d.*, l.items, l.tax, l.units, l.said, l.first_unit,
   (array['DE', 'DE', 'DE', 'FR', 'NL', 'AT'])[1 + customer_id % 6] country,
   placed_at + interval '10 hours' + r4 * interval '9 hours' packed_at, placed_at + interval '20 hours' + r5 * interval '8 hours' left_at,
   placed_at + interval '3 days 12 hours' promised_at,
-  (array['DHL', 'DPD', 'GLS', 'UPS'])[1 + d.id % 4] carrier, '0034' || 434000000000 + d.id * 7919 tracking
+  (array['DHL', 'DPD', 'GLS', 'UPS'])[1 + d.id % 4] carrier, '0034' || 434000000000 + d.id * 7919 tracking,
+  -- hexadecimal digits are digits of references too
+  lpad(upper(to_hex(d.id * 61803398875 & (1::bigint << 40) - 1)), 10, '0') public_ref, 'R' || lpad(upper(to_hex(d.id * 2654435761 & (1::bigint << 32) - 1)), 8, '0') rma
 from draw d join (select id, sum(quantity * unit)::bigint items, sum(quantity * unit * 19 / 119)::bigint tax, sum(quantity)::int units,
     jsonb_agg(jsonb_build_object('lineNo', no, 'quantity', quantity) order by no) said, min(unit) filter (where no = 1) first_unit
   from line group by 1) l using (id) order by d.id;

@@ -12,7 +12,7 @@ from story s, first_event f, lateral (values
   (6, 'payment.captured', 'staff:1', false, left_at, jsonb_build_object('paymentId', 4 * s.id + 1, 'amount', items + 490), went <> 'canceled' and money <> 'unpaid'),
   (7, 'parcel.delivered', 'system:carrier', true, arrived_at, jsonb_build_object('shipmentNo', 1, 'parcelId', s.id), went = 'delivered'),
   (8, 'order.delivered', 'system:carrier', true, arrived_at, '{}', went = 'delivered'),
-  (9, 'return.requested', 'staff:1', true, arrived_at + interval '2 days', jsonb_build_object('returnNo', 1, 'rma', 'R' || pg_temp.crockford(s.id * 68719476731 & (1::bigint << 40) - 1, 8),
+  (9, 'return.requested', 'staff:1', true, arrived_at + interval '2 days', jsonb_build_object('returnNo', 1, 'rma', rma,
     'units', jsonb_build_array(jsonb_build_object('lineNo', 1, 'quantity', 1))), return_status is not null),
   (10, 'return.inspected', 'staff:1', true, arrived_at + interval '84 hours', jsonb_build_object('returnNo', 1, 'units', jsonb_build_array(jsonb_build_object('lineNo', 1, 'quantity', 1, 'condition', 'resell'))),
     return_status in ('inspected', 'resolved')),

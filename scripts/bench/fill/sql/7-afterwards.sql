@@ -1,5 +1,5 @@
 insert into returns (order_id, no, rma, kind, status, location_id, requested_at, reviewed_at, received_at, inspected_at)
-select id, 1, 'R' || pg_temp.crockford(id * 68719476731 & (1::bigint << 40) - 1, 8), 'return', return_status, case when came then location_id end, asked_at,
+select id, 1, rma, 'return', return_status, case when came then location_id end, asked_at,
   case when return_status not in ('requested', 'needs_review') then asked_at + interval '6 hours' end, case when came then asked_at + interval '1 day' end,
   case when return_status in ('inspected', 'resolved') then asked_at + interval '36 hours' end
 from (select *, arrived_at + interval '2 days' asked_at, return_status in ('received', 'inspected', 'resolved') came from story where return_status is not null) s order by id;
