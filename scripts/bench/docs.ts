@@ -96,6 +96,7 @@ function growth(latest: Latest, sizes: readonly number[]) {
   const rows = [...latest].flatMap(([key, bySize]) => {
     const [small, large] = [bySize.get(least), bySize.get(most)];
     if (!small || !large || key.startsWith('floor') || key.startsWith('start')) return [];
+    if (!large.p50 || !small.p50) return [];
     return [[key, `${(large.p50 / small.p50).toFixed(2)} ×`, `${(large.rate / small.rate).toFixed(2)} ×`]];
   });
   return [

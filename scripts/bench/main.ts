@@ -8,9 +8,10 @@ import { onInterrupt } from '../launch/processes';
 import { Expected, say } from '../launch/say';
 import { connectTo, consult, startServer, workingCopy } from './database';
 import { renderDocs } from './docs';
+import type { Result } from './measure';
 import { openBench } from './open-bench';
 import { type Options, readOptions, sizeWord } from './options';
-import { pgbench } from './pgbench';
+import { pgbench, pgbenchResult } from './pgbench';
 import { openProfiles, type Profile, profileLines } from './profile';
 import type { Report } from './report';
 import { measureAll } from './run';
@@ -44,9 +45,9 @@ export async function bench(args: string[]): Promise<number> {
     open.push(() => server.stop());
     for (const size of options.sizes) {
       const depth = open.length;
-      const report = await benchSize(size, { options, chosen, server, open });
+      const results = await benchSize(size, { options, chosen, server, open });
       while (open.length > depth) await open.pop()?.();
-      wrong ||= report.results.some(({ errors }) => errors > 0);
+      wrong ||= results.some(({ errors }) => errors > 0);
     }
   } finally {
     await close();
@@ -62,7 +63,7 @@ type Work = {
   open: (() => Promise<unknown>)[];
 };
 
-async function benchSize(size: number, { options, chosen, server, open }: Work): Promise<Report> {
+async function benchSize(size: number, { options, chosen, server, open }: Work): Promise<Result[]> {
   const found = machine();
   say(
     `\n${sizeWord(size)} orders; ${found.cores} cores, ${found.processor}, ${found.memoryGib} GiB, Node ${found.node}, load ${found.load.join(' ')}`,
@@ -79,29 +80,15 @@ async function benchSize(size: number, { options, chosen, server, open }: Work):
   const bench = await openBench(sql, size, options);
   const taken: Profile[] = [];
   const results = await measureAll(bench, { url: copy.url, options, chosen, open, profiles, taken });
-  if (chosen.some(({ name }) => name === 'floor')) {
-    const tps = await pgbench(copy.url, options.seconds);
-    const floor = results.find(({ scenario }) => scenario === 'floor');
-    if (tps !== null && floor)
-      results.push({
-        ...floor,
-        name: 'pgbench (TPC-B), transactions',
-        concurrency: 16,
-        rate: tps,
-        p50: (16 / tps) * 1000,
-        p95: Number.NaN,
-        p99: Number.NaN,
-        appCpu: null,
-        databaseCpu: null,
-        target: undefined,
-        met: null,
-      });
-  }
+  const floor = results.find(({ scenario }) => scenario === 'floor');
+  const tps = floor ? await pgbench(copy.url, options.seconds) : null;
+  if (floor && tps) results.push(pgbenchResult(floor, tps));
   const [row] = await sql<
     { size: string }[]
   >`select pg_size_pretty(pg_database_size(current_database())) size`;
   const doctorSeconds = options.doctor ? await consult() : null;
 
+  if (results.length === 0) return [];
   console.log(`\n${sizeWord(size)} orders (${row?.size})`);
   printTable(results, console.log);
   for (const profile of taken) for (const line of profileLines(profile)) console.log(line);
@@ -118,15 +105,19 @@ async function benchSize(size: number, { options, chosen, server, open }: Work):
     results,
     profiles: taken,
   };
+  keep(report);
+  return results;
+}
+
+function keep(report: Report) {
   const folder = path.join(root, 'bench/results');
   mkdirSync(folder, { recursive: true });
   const file = path.join(
     folder,
-    `${report.at.replace(/:/g, '-').slice(0, 19)}-${sizeWord(size).replace(' ', '')}.json`,
+    `${report.at.replace(/:/g, '-').slice(0, 19)}-${sizeWord(report.size).replace(' ', '')}.json`,
   );
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`\nWritten to ${path.relative(root, file)}`);
-  return report;
 }
 
 /** Null where this is no checkout. */

@@ -20,9 +20,10 @@ export type Watched = { app: number | undefined; database: number | undefined };
 export type Figures = {
   /** Units per second. */
   rate: number;
-  p50: number;
-  p95: number;
-  p99: number;
+  /** Milliseconds; null where nothing was timed. */
+  p50: number | null;
+  p95: number | null;
+  p99: number | null;
   calls: number;
   errors: number;
   error: string | null;
@@ -110,44 +111,43 @@ function cpuOf({ app, database }: Watched) {
 }
 
 /** Nearest rank. */
-export function quantile(sorted: readonly number[], share: number) {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+export function quantile(sorted: readonly number[], share: number): number | null {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }
 
 function medians(figures: readonly Figures[]): Figures {
-  const median = (numbers: number[]) =>
-    quantile(
-      numbers.sort((a, b) => a - b),
+  const median = (pick: (one: Figures) => number | null) => {
+    const known = figures.map(pick).filter((value) => value !== null);
+    return quantile(
+      known.sort((a, b) => a - b),
       0.5,
     );
-  const of = (pick: (one: Figures) => number) => median(figures.map(pick));
-  const maybe = (pick: (one: Figures) => number | null) => {
-    const known = figures.map(pick).filter((value) => value !== null);
-    return known.length > 0 ? median(known) : null;
   };
+  const sum = (pick: (one: Figures) => number) => figures.reduce((total, one) => total + pick(one), 0);
   return {
-    rate: of((f) => f.rate),
-    p50: of((f) => f.p50),
-    p95: of((f) => f.p95),
-    p99: of((f) => f.p99),
-    calls: figures.reduce((sum, { calls }) => sum + calls, 0),
-    errors: figures.reduce((sum, { errors }) => sum + errors, 0),
+    rate: median((f) => f.rate) ?? 0,
+    p50: median((f) => f.p50),
+    p95: median((f) => f.p95),
+    p99: median((f) => f.p99),
+    calls: sum((f) => f.calls),
+    errors: sum((f) => f.errors),
     error: figures.find(({ error }) => error !== null)?.error ?? null,
-    appCpu: maybe((f) => f.appCpu),
-    databaseCpu: maybe((f) => f.databaseCpu),
-    clientCpu: of((f) => f.clientCpu),
+    appCpu: median((f) => f.appCpu),
+    databaseCpu: median((f) => f.databaseCpu),
+    clientCpu: median((f) => f.clientCpu) ?? 0,
     peakMemory: figures.at(-1)?.peakMemory ?? null,
   };
 }
 
 /** Whether the target is reached; null when there is none. Wrong answers reach nothing. */
-export function isMet({ rate, p50, p95, errors, peakMemory }: Figures, target: Target | undefined) {
+export function isMet({ calls, rate, p50, p95, errors, peakMemory }: Figures, target: Target | undefined) {
   if (!target) return null;
   return (
     errors === 0 &&
+    calls > 0 &&
     rate >= (target.rate ?? 0) &&
-    p50 <= (target.p50 ?? Number.POSITIVE_INFINITY) &&
-    p95 <= (target.p95 ?? Number.POSITIVE_INFINITY) &&
+    (p50 ?? 0) <= (target.p50 ?? Number.POSITIVE_INFINITY) &&
+    (p95 ?? 0) <= (target.p95 ?? Number.POSITIVE_INFINITY) &&
     (peakMemory ?? 0) <= (target.memory ?? Number.POSITIVE_INFINITY)
   );
 }

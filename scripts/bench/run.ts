@@ -5,7 +5,7 @@ import { startSession } from '@/lib/staff/start-session';
 import { say } from '../launch/say';
 import { openClient } from './client';
 import { type Served, serve } from './house';
-import { isMet, type Measure, measured, type Result, type Target, type Watched } from './measure';
+import { isMet, type Measure, measured, quantile, type Result, type Target, type Watched } from './measure';
 import type { OpenBench } from './open-bench';
 import type { Options } from './options';
 import type { openProfiles, Profile } from './profile';
@@ -107,14 +107,14 @@ async function postmaster(sql: postgres.Sql) {
 
 /** The start of the app, and the most memory it took through all of the above. */
 function startResult(starts: number[], peakMemory: number | null): Result {
-  const [first = Number.NaN, ...rest] = starts.sort((a, b) => a - b);
-  const median = [first, ...rest][Math.floor(starts.length / 2)] ?? first;
+  starts.sort((a, b) => a - b);
+  const median = quantile(starts, 0.5) ?? 0;
   const target: Target = { p50: 3000, memory: 400 };
   const figures = {
     rate: 1000 / median,
     p50: median,
-    p95: starts.at(-1) ?? median,
-    p99: starts.at(-1) ?? median,
+    p95: quantile(starts, 0.95),
+    p99: quantile(starts, 0.99),
     calls: starts.length,
     errors: 0,
     error: null,

@@ -2,7 +2,7 @@ import type { Result, Target } from './measure';
 
 export const rateOf = (rate: number) =>
   rate >= 100 ? Math.round(rate).toLocaleString('en') : rate.toFixed(rate >= 10 ? 0 : 1);
-export const msOf = (ms: number) => (Number.isNaN(ms) ? '–' : ms >= 10 ? ms.toFixed(0) : ms.toFixed(1));
+export const msOf = (ms: number | null) => (ms === null ? '–' : ms >= 10 ? ms.toFixed(0) : ms.toFixed(1));
 const coresOf = (cores: number | null) => (cores === null ? '–' : cores.toFixed(2));
 
 export const targetWords = (target: Target | undefined) =>

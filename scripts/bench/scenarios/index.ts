@@ -7,7 +7,7 @@ import { lists } from './lists';
 import { refunds, shipping } from './operations';
 import { pages } from './pages';
 import { placeHot, placeOverHttp } from './place';
-import { placeInProcess } from './place-in-process';
+import { batchInProcess, placeInProcess } from './place-in-process';
 import { searches } from './searches';
 import { tracking } from './tracking';
 
@@ -23,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   batch,
   lastUnits,
   placeInProcess,
+  batchInProcess,
   shipping,
   refunds,
   floor,
