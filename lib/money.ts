@@ -1,4 +1,5 @@
 const digits = new Map<string, number>();
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. Source: ISO 4217 as Intl knows it. */
 export function currencyDigits(currency: string) {
@@ -13,7 +14,9 @@ export function currencyDigits(currency: string) {
 
 /** Amounts are whole minor units (cents, yen); their currency stands on the order. Minus is U+2212. */
 export function formatMoney(amount: number, currency: string, locale = 'en') {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const key = `${locale}/${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  formats.set(key, format);
   return format.format(amount / 10 ** currencyDigits(currency)).replace('-', '−');
 }
 
