@@ -15,9 +15,18 @@ const HITS = 200;
  */
 export async function searchOrders(actor: Actor, typed: string) {
   permit(actor, 'order.read');
+  const chosen = findOrders(actor, typed, PAGE_SIZE);
+  if (!chosen) return [];
+  const personal = can(actor, 'order.contact');
+  const rows = await db.execute<OrderRowData>(hydrated(chosen, sql`desc`));
+  return rows.map((row) => orderRow(row, personal));
+}
+
+/** The ids of what was typed with the moment they were placed (`walked`), newest first. Null: nothing was typed. */
+export function findOrders(actor: Actor, typed: string, limit: number): SQL | null {
   const said = typed.replaceAll('\0', '').trim();
   const text = said.replace(/^#/, '');
-  if (text.length === 0) return [];
+  if (text.length === 0) return null;
   const upper = text.toUpperCase();
   const compact = upper.replace(/[\s-]/g, '');
   const spellings = pgArray([...new Set([said, text, upper, compact])]);
@@ -50,14 +59,8 @@ export async function searchOrders(actor: Actor, typed: string) {
     sql` union `,
   );
   const scope = actor.kind === 'key' ? sql`and o.channel_id = ${actor.channelId}` : sql``;
-  const rows = await db.execute<OrderRowData>(
-    hydrated(
-      sql`select o.id, o.placed_at walked from orders o join (${found}) f(id) on f.id = o.id where true ${scope}
-        order by o.placed_at desc, o.id desc limit ${PAGE_SIZE}`,
-      sql`desc`,
-    ),
-  );
-  return rows.map((row) => orderRow(row, personal));
+  return sql`select o.id, o.placed_at walked from orders o join (${found}) f(id) on f.id = o.id where true ${scope}
+    order by o.placed_at desc, o.id desc limit ${limit}`;
 }
 
 /** The tree of the column is walked, for a start that too many share only so far. */

@@ -10,6 +10,7 @@ export type Environment = Record<string, string | undefined>;
 
 export type Child = {
   name: string;
+  pid: number | undefined;
   /** Settles with how it ended. */
   ended: Promise<string>;
   isRunning(): boolean;
@@ -43,6 +44,7 @@ export function startNode(name: string, args: string[], env: Environment): Child
   const isRunning = () => child.exitCode === null && child.signalCode === null && child.pid !== undefined;
   return {
     name,
+    pid: child.pid,
     isRunning,
     ended: once(child, 'exit').then(
       ([code, signal]) => (signal ? `signal ${signal}` : `code ${code}`),

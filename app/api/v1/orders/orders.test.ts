@@ -12,6 +12,7 @@ import {
   anOrder,
   aProduct,
   at,
+  daysLater,
   levelsOf,
   minutesLater,
   only,
@@ -291,6 +292,57 @@ test('the list is walked by cursor, newest first, each order once', async () => 
     query = `?limit=2&cursor=${encodeURIComponent(body.next ?? '')}`;
   }
   assert.deepEqual(seen, placed.reverse());
-  for (const bad of ['?cursor=x', '?cursor=2026-99-99T00:00:00.000Z~1', '?limit=0', '?limit=1000', '?page=2'])
+  for (const bad of [
+    '?cursor=x',
+    '?cursor=none',
+    '?view=mine',
+    '?q=',
+    '?q=%00',
+    '?q=x&view=late',
+    '?cursor=2026-99-99T00:00:00.000Z~1',
+    '?limit=0',
+    '?limit=1000',
+    '?page=2',
+  ])
     assert.equal((await list(key, bad)).status, 422, bad);
+});
+
+test('a view is walked in its own order, what has no date last, each order once', async () => {
+  const { channel, key, cup } = await aShop();
+  const lines = [{ sku: cup.sku, quantity: 1 }];
+  const dated = async (day: number) =>
+    (await anOrder({ channel, lines, shipBy: daysLater(day).toISOString() })).number;
+  const [late, soon] = [await dated(9), await dated(2)];
+  const waits = await aProduct({ backorder: 'always' });
+  const undated = (await anOrder({ channel, lines: [{ sku: waits.sku, quantity: 1 }] })).number;
+  const seen: unknown[] = [];
+  let query = '?view=unfulfilled&limit=1';
+  for (let pages = 0; pages < 4 && query; pages++) {
+    const { body } = await list(key, query);
+    seen.push(...body.orders.map(({ number }) => number));
+    query = body.next === null ? '' : `?view=unfulfilled&limit=1&cursor=${encodeURIComponent(body.next)}`;
+  }
+  assert.deepEqual(seen, [soon, late, undated]);
+  assert.deepEqual(
+    (await list(key, '?view=unfillable')).body.orders.map(({ number }) => number),
+    [undated],
+  );
+  assert.deepEqual((await list(key, '?view=on_hold')).body, { orders: [], next: null });
+});
+
+test('a search finds orders of the own channel, persons only with their scope', async () => {
+  const { channel, body, key, cup } = await aShop();
+  const { number } = (await post(key, body)).body;
+  const found = async (who: string, q: string) =>
+    (await list(who, `?q=${encodeURIComponent(q)}`)).body.orders.map((order) => order.number);
+  assert.deepEqual(await found(key, number.toLowerCase()), [number]);
+  assert.deepEqual(await found(key, 'A-1'), [number]);
+  assert.deepEqual(await found(key, cup.sku), [number]);
+  assert.deepEqual(await found(key, 'ada@example.com'), []);
+  const personal = await aKey(channel, ['orders:read', 'orders:read_pii']);
+  assert.equal((await found(personal, 'ada@example.com')).includes(number), true);
+  assert.equal((await found(personal, 'lovelace ada')).includes(number), true);
+  assert.deepEqual(await found(await aKey(await aChannel()), number), []);
+  await post(key, { ...body, externalId: 'A-2' });
+  assert.equal((await list(key, `?q=${cup.sku}&limit=1`)).body.orders.length, 1);
 });

@@ -21,11 +21,11 @@ export const POST = apiRoute(async ({ request, actor, channel, at }) => {
   });
 });
 
-/** Orders of the key's channel, newest first. `next` is the cursor of the page after, null on the last. */
-export const GET = apiRoute(async ({ request, actor }) => {
+/** Orders of the key's channel: a view by cursor, or what answers to `q`. `next` is the cursor of the page after, null on the last. */
+export const GET = apiRoute(async ({ request, actor, at }) => {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const query = ApiOrdersQuery.safeParse(asked);
   if (!query.success) return invalid(query.error);
-  const { rows, next } = await listChannelOrders(actor, query.data);
+  const { rows, next } = await listChannelOrders(actor, query.data, at);
   return Response.json({ orders: rows, next }, { headers: { 'Cache-Control': 'no-store' } });
 });
