@@ -70,7 +70,7 @@ const money = [
   one(
     'tax goes by units and not by money',
     'lib/payments/rules.ts',
-    'shareOfUnits(taxAmount, totalAmount, upTo(from), upTo(to))',
+    'amount && shareOfUnits(taxAmount, totalAmount, upTo(from), upTo(to))',
     'shareOfUnits(taxAmount, quantity, from, to)',
     'lib/payments/rules.test.ts',
   ),
