@@ -148,6 +148,13 @@ const goods = [
     'if (found > there && false)',
     'lib/returns/receive-return.test.ts',
   ),
+  one(
+    'a return is refunded before anybody has approved it',
+    'lib/returns/refund-return.ts',
+    "returnStatus.move(found.status, 'refund');",
+    '',
+    'scripts/prove/t07-no-illegal-step.test.ts',
+  ),
 ];
 
 const house = [
