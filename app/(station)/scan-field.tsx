@@ -16,7 +16,7 @@ type ScanFieldProps = {
 
 /** A scanner types its characters a few milliseconds apart, people half a second at most. */
 const ALONE_MS = 450;
-const elsewhere = 'input, textarea, select, [contenteditable], [role=dialog] *';
+const elsewhere = 'input:not([type=radio]), textarea, select, [contenteditable]';
 
 /** The one field that listens: whatever is typed anywhere on the page arrives here. */
 export function ScanField({ label, placeholder, onTyped, keys = {}, onEscape }: ScanFieldProps) {

@@ -98,12 +98,12 @@ export function demoBarcode(position: number) {
 export const demoBin = (position: number) =>
   `${'ABC'[position % 3]}-0${1 + (position % 7)}-${1 + (position % 4)}`;
 
-/** [name, key at the station, inside length, width and height in mm, own weight and what it carries in g] */
+/** [name, key at the station, inside length, width and height in mm, own weight and what it carries in g]; a tube is never proposed */
 export const demoBoxes = [
   ['S', 1, 240, 180, 120, 120, 3_000],
   ['M', 2, 380, 280, 200, 260, 8_000],
   ['L', 3, 520, 360, 280, 480, 20_000],
-  ['Tube', 4, 900, 120, 120, 210, 5_000],
+  ['Tube', 4, 900, 120, 120, 210, null],
 ] as const;
 
 /** What telephone numbers begin with where the people live. */

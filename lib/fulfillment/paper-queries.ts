@@ -17,6 +17,8 @@ type Row = {
   box: string | null;
   packedAt: string;
   packedBy: string | null;
+  /** Whether its units were verified one by one. */
+  verified: boolean;
   locationId: number;
   from: {
     name: string;
@@ -51,7 +53,7 @@ export async function listPapers(actor: Actor, parcelIds: readonly number[]): Pr
   permit(actor, 'order.contact');
   const rows = await db.execute<Row>(sql`
     select p.id "parcelId", p.status, o.id "orderId", o.number, x.shipment_no "shipmentNo", p.carrier, p.tracking_number "trackingNumber",
-      p.weight_g "weightG", b.name box, to_jsonb(p.packed_at) "packedAt",
+      p.weight_g "weightG", b.name box, to_jsonb(p.packed_at) "packedAt", p.evidence is not null verified,
       (select split_part(w.name, ' ', 1) from events e join staff w on e.actor = 'staff:' || w.id
         where e.order_id = o.id and e.type = 'parcel.packed' and e.data ->> 'parcelId' = p.id::text limit 1) "packedBy",
       p.location_id "locationId", f.time_zone "timeZone",

@@ -27,17 +27,17 @@ export const prove: Prove = async ({ short, say }) => {
   try {
     const sound = await copy.test([...new Set(mutants.flatMap(({ tests }) => tests))]);
     say(`without a bug: ${sound.green ? 'green' : `red\n${sound.output}`} (${sound.seconds} s)`);
-    let red = 0;
+    let seen = 0;
     for (const mutant of mutants) {
-      const { green, seconds } = await copy.tryOut(mutant);
-      if (!green) red += 1;
-      say(`${green ? 'NOT SEEN' : 'seen'}: ${mutant.bug} (${seconds} s)`);
+      const { red, seconds, output } = await copy.tryOut(mutant);
+      if (red) seen += 1;
+      say(red ? `seen: ${mutant.bug} (${seconds} s, ${red})` : `NOT SEEN: ${mutant.bug}\n${output}`);
     }
     return [
       {
         ...row,
-        result: `red ${red} of ${mutants.length}, without a bug ${sound.green ? 'green' : 'red'}`,
-        ok: red === mutants.length && sound.green,
+        result: `red ${seen} of ${mutants.length}, without a bug ${sound.green ? 'green' : 'red'}`,
+        ok: seen === mutants.length && sound.green,
       },
     ];
   } finally {

@@ -44,7 +44,7 @@ export function Label({ paper, merchant }: LabelProps) {
           <p>No address: it is collected.</p>
         )}
       </div>
-      <dl className="grid grid-cols-3 border border-black border-t-0 *:border-black *:border-l first:*:border-l-0">
+      <dl className="grid grid-cols-3 border border-black border-t-0 *:not-first:border-black *:not-first:border-l">
         <Fact label="Order" value={paper.number} />
         <Fact label="Box" value={paper.parcels ? `${paper.position} of ${paper.parcels}` : paper.position} />
         <Fact label="Weight" value={paper.weightG ? formatKg(paper.weightG) : 'not weighed'} />
@@ -56,7 +56,7 @@ export function Label({ paper, merchant }: LabelProps) {
       ) : null}
       <div className="pt-[4mm] text-center">
         <Barcode text={code} label={`Barcode ${code}`} className="mx-auto h-[22mm] w-[80mm]" />
-        <span className="font-mono text-[12pt] tracking-[0.08em]">{code}</span>
+        <span className="mt-[1mm] block font-mono text-[12pt] tracking-[0.08em]">{code}</span>
       </div>
     </article>
   );

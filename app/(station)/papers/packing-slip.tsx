@@ -78,7 +78,7 @@ export function PackingSlip({ paper, merchant, portal }: PackingSlipProps) {
             <th className="w-[14mm]">Qty</th>
             <th>Item</th>
             <th>Number</th>
-            <th className="text-right">Checked</th>
+            {paper.verified ? <th className="text-right">Checked</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -88,9 +88,11 @@ export function PackingSlip({ paper, merchant, portal }: PackingSlipProps) {
               <td className="font-title text-[14pt]">{line.quantity}</td>
               <td>{line.name}</td>
               <td className="font-mono text-[9.5pt]">{line.sku}</td>
-              <td>
-                <Check aria-label="checked" className="ml-auto size-4" />
-              </td>
+              {paper.verified ? (
+                <td>
+                  <Check aria-label="checked" className="ml-auto size-4" />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -25,7 +25,8 @@ export function copyOfProject() {
     const env = { ...process.env, DATABASE_URL: undefined, NODE_TEST_CONTEXT: undefined };
     const args = [path.join(folder, 'scripts/test.mjs'), ...files];
     const { code, output } = await capture(args, env, PATIENCE);
-    return { green: code === 0, seconds: Math.round((Date.now() - started) / 1000), output };
+    const seconds = Math.round((Date.now() - started) / 1000);
+    return { green: code === 0, red: failedTest(output), seconds, output };
   };
   return {
     test,
@@ -46,3 +47,6 @@ export function copyOfProject() {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** A test that failed, by name: a Postgres that did not start is no sight of a bug. */
+const failedTest = (output: string) => /^✗ (\S+\.test\.ts: .+)$/m.exec(output)?.[1];

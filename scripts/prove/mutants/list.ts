@@ -70,7 +70,7 @@ const money = [
   one(
     'tax goes by units and not by money',
     'lib/payments/rules.ts',
-    'shareOfUnits(taxAmount, totalAmount, upTo(from), upTo(to))',
+    'amount && shareOfUnits(taxAmount, totalAmount, upTo(from), upTo(to))',
     'shareOfUnits(taxAmount, quantity, from, to)',
     'lib/payments/rules.test.ts',
   ),
@@ -147,6 +147,13 @@ const goods = [
     'if (found > there)',
     'if (found > there && false)',
     'lib/returns/receive-return.test.ts',
+  ),
+  one(
+    'a return is refunded before anybody has approved it',
+    'lib/returns/refund-return.ts',
+    "returnStatus.move(found.status, 'refund');",
+    '',
+    'scripts/prove/t07-no-illegal-step.test.ts',
   ),
 ];
 

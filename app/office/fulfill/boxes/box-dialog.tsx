@@ -91,7 +91,7 @@ export function BoxDialog({ box }: { box?: Box }) {
                 required
               />
             </Field>
-            <Field id={`max-${id}`} label="Carries up to" optional help="g">
+            <Field id={`max-${id}`} label="Carries up to" optional help="g; empty: never proposed">
               <Input name="maxG" type="number" inputMode="numeric" min={1} defaultValue={box?.maxG ?? ''} />
             </Field>
           </div>

@@ -39,7 +39,7 @@ export function IdleStation({ place, places, next, staff }: IdleStationProps) {
               onEscape={() => router.push(queue)}
             />
             {next ? (
-              <Button variant="primary" className="min-h-[46px] max-md:w-full" onClick={goOn}>
+              <Button variant="primary" className="min-h-[46px] text-base max-md:w-full" onClick={goOn}>
                 Start {next.name}
               </Button>
             ) : null}

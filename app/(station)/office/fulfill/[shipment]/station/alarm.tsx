@@ -52,7 +52,7 @@ export function Alarm({ block, lines, wanted, onAcknowledge }: AlarmProps) {
           )}
         </p>
         <Button
-          className="mt-3 min-h-11 border-transparent bg-alarm-foreground text-alarm hover:border-transparent"
+          className="mt-3 min-h-11 border-transparent text-base bg-alarm-foreground text-alarm hover:border-transparent"
           onClick={onAcknowledge}
         >
           I have put it back

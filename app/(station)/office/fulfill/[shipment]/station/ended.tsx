@@ -41,7 +41,7 @@ export function Ended({ job, next, packed, staff, setAside, goOn }: EndedProps) 
               onTyped={(text) => (text.trim() === '' ? goOn() : find(text))}
               onEscape={setAside}
             />
-            <Button variant="primary" className="min-h-[46px] max-md:w-full" onClick={goOn}>
+            <Button variant="primary" className="min-h-[46px] text-base max-md:w-full" onClick={goOn}>
               {next ? 'Next job' : 'To the idle station'}
             </Button>
           </div>

@@ -98,7 +98,7 @@ export function HandOver(props: HandOverProps) {
             />
             <Button
               variant="primary"
-              className="min-h-[46px] max-md:w-full"
+              className="min-h-[46px] text-base max-md:w-full"
               onClick={handOver}
               aria-disabled={pending}
             >

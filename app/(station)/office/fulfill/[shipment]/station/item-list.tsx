@@ -46,7 +46,7 @@ function Item({ line, verified, now, onCount, onAgain }: ItemProps) {
     <li
       aria-current={now || undefined}
       className={cn(
-        '-mx-3.5 grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4.5 gap-y-2 border-b px-3.5 py-3 max-md:gap-x-3',
+        '-mx-3.5 grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-4.5 gap-y-2 border-b px-3.5 py-3 max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:gap-x-3',
         now && 'bg-accent shadow-[inset_4px_0_var(--primary)] [--ground:var(--accent)]',
         left === 0 && 'text-muted-foreground',
       )}
@@ -60,19 +60,7 @@ function Item({ line, verified, now, onCount, onAgain }: ItemProps) {
           {marked ? <span>some without a scan</span> : null}
         </span>
       </div>
-      <span className="flex items-center gap-4 whitespace-nowrap text-lg max-md:gap-2.5">
-        <span className="text-muted-foreground">
-          <b className={cn('text-2xl', left === 0 ? 'text-good' : 'text-foreground')}>{count}</b> of{' '}
-          {line.left}
-        </span>
-        <Mark
-          name={left === 0 ? 'done' : count > 0 ? 'half' : 'ring'}
-          tone={left === 0 ? 'good' : count > 0 ? 'move' : 'idle'}
-          className="size-8 max-md:size-6"
-        />
-        <span className="sr-only">{left === 0 ? 'complete' : `${left} more to scan`}</span>
-      </span>
-      <span className="col-span-2 col-start-2 flex flex-wrap items-center justify-end gap-2 max-md:col-span-3 max-md:col-start-1">
+      <span className="flex flex-wrap items-center justify-end gap-2 max-md:order-last max-md:col-span-3">
         {count > 0 ? (
           <Button
             variant="ghost"
@@ -94,6 +82,18 @@ function Item({ line, verified, now, onCount, onAgain }: ItemProps) {
             </Button>
           </>
         ) : null}
+      </span>
+      <span className="flex min-w-28 items-center justify-end gap-4 whitespace-nowrap text-lg max-md:min-w-0 max-md:gap-2.5">
+        <span className="text-muted-foreground">
+          <b className={cn('text-2xl', left === 0 ? 'text-good' : 'text-foreground')}>{count}</b> of{' '}
+          {line.left}
+        </span>
+        <Mark
+          name={left === 0 ? 'done' : count > 0 ? 'half' : 'ring'}
+          tone={left === 0 ? 'good' : count > 0 ? 'move' : 'idle'}
+          className="size-8 max-md:size-6"
+        />
+        <span className="sr-only">{left === 0 ? 'complete' : `${left} more to scan`}</span>
       </span>
     </li>
   );

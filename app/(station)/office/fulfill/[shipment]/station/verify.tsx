@@ -103,13 +103,17 @@ export function Verify({ job, boxes, packed, staff, setAside, onPacked }: Verify
               keys={Object.fromEntries(['1', '2', '3', '4'].map((key) => [key, () => typed(key)]))}
             />
             {left > 0 && done > 0 && !verified.block ? (
-              <Button className="min-h-[46px]" onClick={packing.pack} aria-disabled={packing.pending}>
+              <Button
+                className="min-h-[46px] text-base"
+                onClick={packing.pack}
+                aria-disabled={packing.pending}
+              >
                 Close this box with {done} of {total}
               </Button>
             ) : null}
             <Button
               variant="primary"
-              className="min-h-[46px] max-md:w-full"
+              className="min-h-[46px] text-base max-md:w-full"
               disabled={left > 0 || verified.block !== null}
               onClick={packing.pack}
               aria-disabled={packing.pending}
