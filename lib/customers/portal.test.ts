@@ -113,6 +113,27 @@ test('nobody has more than five codes an hour mailed to a customer', async () =>
   await assert.rejects(requestCode(customer, { token }, at), { code: 'too_many' });
 });
 
+test('nobody has more than ten codes an hour mailed to one mailbox, however many orders it has', async () => {
+  const email = `${unique('ada')}@example.com`;
+  const visits = await Promise.all(
+    Array.from({ length: 3 }, async () => {
+      const { number } = await aTrackedOrder(email);
+      const { token } = await lookUp(number, email);
+      return { token, customer: await visitOf(token) };
+    }),
+  );
+  const asked: string[] = [];
+  for (const { token, customer } of visits)
+    for (let i = 0; i < 4; i += 1)
+      asked.push(
+        await requestCode(customer, { token }, at).then(
+          () => 'sent',
+          (error) => error.code,
+        ),
+      );
+  assert.deepEqual(asked, [...Array(10).fill('sent'), 'too_many', 'too_many']);
+});
+
 test('a mailed link opens once, for its own purpose; looking at it spends nothing', async () => {
   const { orderId, number } = await aTrackedOrder();
   const { token: link } = await issueLink(system('letters'), { orderId, purpose: 'track' }, at);

@@ -29,6 +29,7 @@ export function problem(kind: keyof typeof kinds, detail: string, more: Record<s
   };
   if (kind === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer';
   if (kind === 'unavailable') headers['Retry-After'] = '2';
+  if (kind === 'too_many') headers['Retry-After'] = String(more.retryAfter ?? 60);
   const body = { type: `urn:waybill:problem:${kind}`, title, status, detail, ...more };
   return new Response(JSON.stringify(body), { status, headers });
 }

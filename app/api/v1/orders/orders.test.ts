@@ -245,3 +245,23 @@ test('the list is walked by cursor, newest first, each order once', async () => 
   for (const bad of ['?cursor=x', '?cursor=2026-99-99T00:00:00.000Z~1', '?limit=0', '?limit=1000', '?page=2'])
     assert.equal((await list(key, bad)).status, 422, bad);
 });
+
+test('a key has its own limit, and a caller without one has few tries', async () => {
+  const channel = await aChannel();
+  const key = (limit: number) =>
+    createApiKey(
+      owner,
+      { name: 'slow', channel: channel.code, scopes: ['orders:read'], perSecond: limit },
+      at,
+    );
+  const [slow, quick] = [await key(1), await key(50)];
+  const answers = await Promise.all(Array.from({ length: 40 }, () => list(slow.key)));
+  const refused = answers.filter(({ status }) => status === 429);
+  assert.ok(refused.length >= 25 && refused.length <= 30, `${refused.length} of 40 were refused`);
+  assert.equal(refused[0]?.body.type, 'urn:waybill:problem:too_many');
+  assert.equal(refused[0]?.headers.get('retry-after'), '1');
+  assert.equal((await list(quick.key)).status, 200);
+
+  const strangers = await Promise.all(Array.from({ length: 330 }, () => list('wb_live_nobody')));
+  assert.ok(strangers.filter(({ status }) => status === 429).length >= 20);
+});

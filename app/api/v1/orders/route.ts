@@ -22,7 +22,10 @@ export const POST = apiRoute(async ({ request, actor, channel, at }) => {
 
   const { number, publicRef, created } = await placeOrder(actor, input.data, at);
   const answer = { number, publicRef, externalId: input.data.externalId ?? null, created };
-  const headers = { Location: `/api/v1/orders/${encodeURIComponent(number)}` };
+  const headers = {
+    Location: `/api/v1/orders/${encodeURIComponent(number)}`,
+    'Cache-Control': 'no-store',
+  };
   return Response.json(answer, { status: created ? 201 : 200, headers });
 });
 
