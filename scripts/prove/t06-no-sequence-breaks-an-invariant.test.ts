@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t06-no-sequence-breaks-an-invariant';
+
+keeps(prove);

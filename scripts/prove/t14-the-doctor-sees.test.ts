@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t14-the-doctor-sees';
+
+keeps(prove);
