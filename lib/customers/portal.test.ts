@@ -40,7 +40,7 @@ test('a visit opens one order and no other', async () => {
 });
 
 test('the mailed code opens the rest, once, with a new key; the address is masked', async () => {
-  const { orderId, number } = await aTrackedOrder();
+  const { orderId, number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const { token } = await lookUp(number, '20999');
   const customer = await visitOf(token);
   await requestCode(customer, { token }, at);
@@ -60,7 +60,7 @@ test('the mailed code opens the rest, once, with a new key; the address is maske
 });
 
 test('five wrong codes, and the right one is worth nothing anymore', async () => {
-  const { orderId, number } = await aTrackedOrder();
+  const { orderId, number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const { token } = await lookUp(number, '20999');
   const customer = await visitOf(token);
   await requestCode(customer, { token }, at);
@@ -80,7 +80,7 @@ test('five wrong codes, and the right one is worth nothing anymore', async () =>
 });
 
 test('a code works for ten minutes, and only the newest one', async () => {
-  const { orderId, number } = await aTrackedOrder();
+  const { orderId, number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const { token } = await lookUp(number, '20999');
   const customer = await visitOf(token);
   await requestCode(customer, { token }, at);
@@ -94,7 +94,7 @@ test('a code works for ten minutes, and only the newest one', async () => {
 });
 
 test('a code that another browser asked for is refused', async () => {
-  const { orderId, number } = await aTrackedOrder();
+  const { orderId, number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const [mine, theirs] = [await lookUp(number, '20999'), await lookUp(number, '20999')];
   const customer = await visitOf(mine.token);
   await requestCode(customer, mine, at);
@@ -106,7 +106,7 @@ test('a code that another browser asked for is refused', async () => {
 });
 
 test('nobody has more than five codes an hour mailed to a customer', async () => {
-  const { number } = await aTrackedOrder();
+  const { number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const { token } = await lookUp(number, '20999');
   const customer = await visitOf(token);
   for (let i = 0; i < 5; i += 1) await requestCode(customer, { token }, at);
