@@ -1,20 +1,22 @@
-const digits = new Map<string, number>();
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes longer than using it a hundred times, and a list shows hundreds of amounts. */
+function formatOf(currency: string, locale = 'en') {
+  const key = `${locale}/${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  formats.set(key, format);
+  return format;
+}
 
 /** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. Source: ISO 4217 as Intl knows it. */
-export function currencyDigits(currency: string) {
-  let known = digits.get(currency);
-  if (known === undefined) {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    known = format.resolvedOptions().maximumFractionDigits ?? 2;
-    digits.set(currency, known);
-  }
-  return known;
-}
+export const currencyDigits = (currency: string) =>
+  formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Amounts are whole minor units (cents, yen); their currency stands on the order. Minus is U+2212. */
 export function formatMoney(amount: number, currency: string, locale = 'en') {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return format.format(amount / 10 ** currencyDigits(currency)).replace('-', '−');
+  return formatOf(currency, locale)
+    .format(amount / 10 ** currencyDigits(currency))
+    .replace('-', '−');
 }
 
 /** "12.50" in EUR is 1250. Null when it is not an amount of that currency, more decimals than it has included. */

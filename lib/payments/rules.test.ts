@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { spread, supportRefundLimit, within } from './rules';
+import { spread, supportRefundLimit, within, worthOfUnits } from './rules';
 
 test('support may refund 200.00 in a currency with cents, 200 in one without, 200.000 in one with thousandths', () => {
   assert.equal(supportRefundLimit('EUR'), 20_000);
@@ -37,4 +37,22 @@ test('shares are lowered from the end, their taxes with them', () => {
     { amount: 0, taxAmount: 0 },
     { amount: 0, taxAmount: 0 },
   ]);
+});
+
+test('units of less than a cent: their tax is never more than they are worth, and all of it in the end', () => {
+  const screws = { totalAmount: 11, taxAmount: 2, quantity: 30 };
+  let amount = 0;
+  let tax = 0;
+  for (let unit = 0; unit < 30; unit++) {
+    const worth = worthOfUnits(screws, unit, unit + 1);
+    assert.ok(worth.taxAmount <= worth.amount, `unit ${unit}: ${worth.taxAmount} of ${worth.amount}`);
+    amount += worth.amount;
+    tax += worth.taxAmount;
+  }
+  assert.deepEqual([amount, tax], [11, 2]);
+  assert.deepEqual(worthOfUnits(screws, 0, 30), { amount: 11, taxAmount: 2 });
+  assert.deepEqual(worthOfUnits({ totalAmount: 0, taxAmount: 0, quantity: 3 }, 0, 2), {
+    amount: 0,
+    taxAmount: 0,
+  });
 });

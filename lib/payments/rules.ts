@@ -1,7 +1,22 @@
-import { currencyDigits } from '@/lib/money';
+import { currencyDigits, shareOfUnits } from '@/lib/money';
 
 /** What support may pay out at once, in minor units: 200.00, or 200 where a currency has no decimals. */
 export const supportRefundLimit = (currency: string) => 200 * 10 ** currencyDigits(currency);
+
+/**
+ * What units [from, to) of a line are worth and the tax in that. The tax goes with the money and not with the units: where a
+ * unit is worth less than the smallest coin, rounding both by units would put tax on a unit that is worth nothing.
+ */
+export function worthOfUnits(
+  line: { totalAmount: number; taxAmount: number; quantity: number },
+  from: number,
+  to: number,
+) {
+  const { totalAmount, taxAmount, quantity } = line;
+  const upTo = (units: number) => shareOfUnits(totalAmount, quantity, 0, units);
+  const amount = upTo(to) - upTo(from);
+  return { amount, taxAmount: amount && shareOfUnits(taxAmount, totalAmount, upTo(from), upTo(to)) };
+}
 
 export type Open = { id: number; rest: number };
 

@@ -4,10 +4,10 @@ import { credits, payments } from '@/db/schema';
 import type { CreditReason } from '@/db/statuses';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
-import { formatMoney, shareOfUnits } from '@/lib/money';
+import { formatMoney } from '@/lib/money';
 import { type LineUnits, settleUnits } from '@/lib/orders/lines-tx';
 import type { Actor } from '@/lib/staff/permissions';
-import { spread, within } from './rules';
+import { spread, within, worthOfUnits } from './rules';
 
 /** Total, credited, captured and refunded as the rows say now, behind the order's lock. */
 export async function moneyOf(tx: Tx, orderId: number) {
@@ -60,10 +60,7 @@ export async function creditUnits(
   const worth = settled.filter((line) => line.kind !== 'bundle');
   const shares = within(
     Math.min(money.total - money.credited, atMost),
-    worth.map(({ totalAmount, taxAmount, quantity, credited, settling }) => ({
-      amount: shareOfUnits(totalAmount, quantity, credited, credited + settling),
-      taxAmount: shareOfUnits(taxAmount, quantity, credited, credited + settling),
-    })),
+    worth.map((line) => worthOfUnits(line, line.credited, line.credited + line.settling)),
   );
   const rows = worth.map((line, i) => ({
     orderId,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { invariants } from '@/lib/reports/invariants';
+import { commitWithoutWaiting } from './forgetful';
 import type { Prove } from './promise';
 import type { Command } from './sequences/command';
 import { commands, weights } from './sequences/commands';
@@ -17,7 +18,8 @@ const rest = fc.array(fc.record({ op: anyOp, ...numbers }), { minLength: LENGTH 
 const sequences = fc.tuple(first, rest).map((parts) => parts.flat());
 
 export const prove: Prove = async ({ short, seed, say }) => {
-  const runs = short ? 20 : 500;
+  await commitWithoutWaiting();
+  const runs = short ? 12 : 500;
   const tally: Tally = new Map();
   let failed: { sequence: readonly Command[]; failure: Failure } | undefined;
   const attempt = async (sequence: readonly Command[]) => {
