@@ -52,7 +52,7 @@ const short = ({ orderId, shipmentNo }: Made) => ({
   shipmentNo,
   lineNo: 1,
   quantity: 1,
-  reason: 'not_found',
+  reason: 'none',
 });
 const money = ({ orderId }: Made) => ({
   orderId,
@@ -201,10 +201,10 @@ export const guards: Record<string, Guard> = {
       units: [{ lineNo: 1, quantity: 1, condition: 'resell' }],
     })),
   },
-  'app/office/returns/actions.ts#refundReturnAction': { may: OS, plant: about(aReturn, aBack) },
+  'app/office/returns/actions.ts#refundReturnAction': { may: OS, plant: about(aReceivedReturn, aBack) },
   'app/office/returns/actions.ts#previewRefundReturnAction': {
     may: OS,
-    plant: about(aReturn, aBack),
+    plant: about(aReceivedReturn, aBack),
     reads: true,
   },
 

@@ -65,7 +65,7 @@ function encoded(sent: Sent) {
   if (!('form' in sent))
     return { type: 'text/plain;charset=UTF-8', body: JSON.stringify('json' in sent ? [sent.json] : []) };
   const parts = [
-    ...Object.entries(sent.form).map(([name, value]) => [`1_${name}`, value]),
+    ...Object.entries(sent.form).map(([name, value]) => [`_1_${name}`, value]),
     ['0', '[{"message":null},"$K1"]'],
   ];
   const body = parts

@@ -1,12 +1,13 @@
 import { roles } from '@/db/statuses';
 import { aPlacedOrder } from '@/tests/journeys';
 import type { Guard } from './action-matrix';
-import { type Cookies, endedVisits, people, signedIn, strangers, visiting } from './people';
+import { type Cookies, endedVisits, givePasswords, people, signedIn, strangers, visiting } from './people';
 
 export type Caller = { who: string; cookies: Cookies };
 
 /** Callers of every kind, made once; which of them an action refuses, its guard says. */
 export async function everybody() {
+  await givePasswords();
   const outside = await strangers();
   const sessions = Object.fromEntries(
     await Promise.all(roles.map(async (role) => [role, (await signedIn(people[role].id)).cookies] as const)),
