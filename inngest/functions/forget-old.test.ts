@@ -48,15 +48,13 @@ test('links and visits go a month after they ended', async () => {
   const { orderId } = await aPlacedOrder();
   const [long, just] = [addDays(at, -31), addDays(at, -29)];
   for (const expiresAt of [long, just])
-    await db
-      .insert(portalTokens)
-      .values({
-        tokenHash: hash(),
-        orderId,
-        purpose: 'track',
-        createdAt: addDays(expiresAt, -60),
-        expiresAt,
-      });
+    await db.insert(portalTokens).values({
+      tokenHash: hash(),
+      orderId,
+      purpose: 'track',
+      createdAt: addDays(expiresAt, -60),
+      expiresAt,
+    });
   assert.deepEqual(await forgetTokens(actor, { limit: 100 }, at), { forgotten: 1 });
   assert.deepEqual(
     (await db.select().from(portalTokens)).map(({ expiresAt }) => expiresAt),
