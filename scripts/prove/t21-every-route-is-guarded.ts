@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { db } from '@/db';
-import { apiKeys } from '@/db/schema';
+import { apiKeys, orders } from '@/db/schema';
 import { createApiKey } from '@/lib/channels/create-api-key';
 import { newApiKey } from '@/lib/channels/rules';
 import { scopeNames } from '@/lib/staff/permissions';
@@ -30,13 +30,23 @@ export const prove: Prove = ({ say }) =>
     ];
     let asked = 0;
     for (const route of routes.filter((one) => doors[one]))
-      for (const method of methods)
+      for (const method of methods) {
+        const before = await stateNow();
+        let placed = 0;
         for (const caller of callers) {
           asked += 1;
           const address = addressOf(route, { number: order.number, nextauth: 'session' });
-          const problem = await tried(shop, route, method, address, caller);
+          const { status, problem } = await tried(shop, route, method, address, caller);
           if (problem) wrong.push(`${method} ${route} by ${caller.who}: ${problem}`);
+          if (status === 201) placed += 1;
         }
+        const tables = placed > 0 ? [] : changed(before, await stateNow());
+        if (tables.length > 0) wrong.push(`${method} ${route} changed ${tables}`);
+      }
+    const [stored] = await db.select({ n: count() }).from(orders).where(eq(orders.channelId, channel.id));
+    // One that was there, and one for each key that may place orders.
+    if (stored?.n !== 1 + callers.filter(({ scopes }) => scopes.includes('orders:write')).length)
+      wrong.push(`${stored?.n} orders are stored`);
     for (const line of wrong) say(line);
     return [
       {
@@ -52,7 +62,6 @@ export const prove: Prove = ({ say }) =>
 
 async function tried(shop: Production, route: string, method: string, address: string, caller: Caller) {
   const door = doors[route]?.[method === 'HEAD' ? 'GET' : method];
-  const before = await stateNow();
   const writes = method === 'POST' && route === '/api/v1/orders';
   const { status, body } = await shop.ask(address, {
     method,
@@ -61,10 +70,9 @@ async function tried(shop: Production, route: string, method: string, address: s
     ...(writes && { body: anOrderBody() }),
   });
   const wanted = statusFor(method, door, caller, writes);
-  if (!wanted.includes(status)) return `${status} instead of ${wanted.join(' or ')}`;
-  if (status >= 400 && /Ada|"totalAmount"|stack|node_modules/.test(body)) return `told ${body.slice(0, 100)}`;
-  const tables = changed(before, await stateNow());
-  return tables.length > 0 && !(writes && status === 201) ? `changed ${tables}` : null;
+  if (!wanted.includes(status)) return { status, problem: `${status} instead of ${wanted.join(' or ')}` };
+  const tells = status >= 400 && /Ada|"totalAmount"|stack|node_modules/.test(body);
+  return { status, problem: tells ? `told ${body.slice(0, 100)}` : null };
 }
 
 function statusFor(method: string, door: Door | undefined, caller: Caller, writes: boolean) {

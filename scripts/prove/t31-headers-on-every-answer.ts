@@ -4,7 +4,7 @@ import { aReturn } from '@/tests/journeys';
 import { owner } from '@/tests/world';
 import { root } from '../launch/folder';
 import { addressOf } from './http/actions';
-import type { Answer, Question } from './http/ask';
+import { type Answer, askData, type Question } from './http/ask';
 import { signedIn, visiting } from './http/people';
 import { inProduction } from './http/production';
 import { builtPages } from './http/routes';
@@ -65,7 +65,9 @@ export const prove: Prove = ({ short, say }) =>
       const wrong: string[] = [];
       let html = 0;
       for (const [place, question] of asked) {
-        const answer = await shop.ask(place, question);
+        const answer = await (question.headers?.rsc
+          ? askData(shop.ask, place, question)
+          : shop.ask(place, question));
         const page = String(answer.headers['content-type']).includes('text/html');
         const problems = [
           ...everywhere(answer),

@@ -21,7 +21,8 @@ export type Ask = ((path: string, question?: Question) => Promise<Answer>) & { c
 /** Asks one server over real sockets; sends exactly what it is told, which `fetch` would not. */
 export function asker(port: number): Ask {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
-  const ask = (path: string, { method = 'GET', headers = {}, cookies = {}, body, from }: Question = {}) => {
+  const ask = (path: string, question: Question = {}): Promise<Answer> => {
+    const { method = 'GET', headers = {}, cookies = {}, body, from } = question;
     const jar = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
     const started = performance.now();
     return new Promise<Answer>((resolve, reject) => {
@@ -40,7 +41,11 @@ export function asker(port: number): Ask {
         },
       });
       request.setTimeout(30_000, () => request.destroy(new Error(`No answer in 30 s: ${method} ${path}`)));
-      request.on('error', reject);
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        // The server had closed a connection that was kept for the next request: nothing was asked yet.
+        if (request.reusedSocket && error.code === 'ECONNRESET') resolve(ask(path, question));
+        else reject(error);
+      });
       request.on('response', (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -69,6 +74,14 @@ const cookiesOf = (lines: string[]) =>
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
+
+/** What the browser asks for when somebody follows a link inside: the page as data. Next first says under which address. */
+export async function askData(ask: Ask, path: string, question: Question = {}): Promise<Answer> {
+  const asked = { ...question, headers: { ...question.headers, rsc: '1' } };
+  const answer = await ask(path, asked);
+  const to = new URL(answer.headers.location ?? '/', 'http://localhost');
+  return to.searchParams.has('_rsc') ? ask(to.pathname + to.search, asked) : answer;
+}
 
 /** Works through a list, so many at a time. */
 export async function eachOf<Item>(
