@@ -5,6 +5,8 @@ export async function register() {
 
   // Written as Next wants it, so that the bundle for the edge has none of this.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { meetEveryRequest } = await import('@/app/every-request');
+    meetEveryRequest();
     const { relayUntilTerminated } = await import('@/inngest/relay');
     relayUntilTerminated();
   }

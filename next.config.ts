@@ -7,8 +7,11 @@ const everywhere = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 };
-/** What is no page runs nothing; pages get their policy, with a nonce, from proxy.ts. */
+/** What is no page runs nothing; pages get their policy, with a nonce, from proxy.ts, which leaves these paths out. */
 const noPage = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
+const picture = {
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+};
 
 const listed = (headers: Record<string, string>) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -16,7 +19,11 @@ const listed = (headers: Record<string, string>) =>
 const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: listed(everywhere) },
-    { source: '/api/:path*', headers: listed(noPage) },
+    ...['/api', '/_next/static', '/fonts'].map((path) => ({
+      source: `${path}/:path*`,
+      headers: listed(noPage),
+    })),
+    ...['/products/:path*', '/icon.svg'].map((source) => ({ source, headers: listed(picture) })),
   ],
   images: { unoptimized: true },
   poweredByHeader: false,

@@ -16,7 +16,6 @@ export function proxy(request: NextRequest) {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
-  if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000');
   return response;
 }
 

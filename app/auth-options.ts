@@ -9,6 +9,7 @@ import { system } from '@/lib/staff/permissions';
 import { SESSION_HOURS } from '@/lib/staff/rules';
 import { startSession } from '@/lib/staff/start-session';
 import { addressOf } from './caller';
+import type { Device } from './device';
 import { hostCookie } from './host-cookie';
 import { ownPath } from './own-path';
 import { authSecret } from './secret';
@@ -30,15 +31,17 @@ export const sessionSeconds = SESSION_HOURS * 3600;
 export const sessionCookie = hostCookie('waybill.staff');
 
 /** The only way in: password, then a session row of ours. */
-export async function openSession(credentials: unknown, headers: Headers): Promise<{ sid: string }> {
-  const input = CheckPasswordInput.safeParse({
-    ...(credentials as Record<string, unknown>),
-    address: addressOf(headers),
-  });
+export async function openSession(
+  credentials: unknown,
+  headers: Headers,
+  device?: Device,
+): Promise<{ sid: string; staffId: number }> {
+  const { email, password } = credentials as Record<string, unknown>;
+  const input = CheckPasswordInput.safeParse({ email, password, address: addressOf(headers), device });
   if (!input.success) throw new Refusal('unauthenticated', 'E-mail and password do not match.');
   const at = new Date();
   const { staffId } = await checkPassword(signInDoor, input.data, at);
-  return startSession(signInDoor, { staffId }, at);
+  return { ...(await startSession(signInDoor, { staffId }, at)), staffId };
 }
 
 /** next-auth puts what `authorize` throws into the address bar, so nothing but two fixed answers leaves it. */

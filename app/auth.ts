@@ -8,12 +8,15 @@ import { can, type Permission, type StaffActor } from '@/lib/staff/permissions';
 import { hasStaff } from '@/lib/staff/queries';
 import { resumeSession } from '@/lib/staff/resume-session';
 import { openSession, sessionCookie, sessionSeconds, signInDoor } from './auth-options';
+import { knownDevice, rememberDevice } from './device';
 import { ownPath } from './own-path';
 import { authSecret } from './secret';
 
 /** Throws a Refusal when the password is wrong or there were too many tries. */
 export async function signIn(credentials: { email: string; password: string }) {
-  const { sid } = await openSession(credentials, await headers());
+  const device = await knownDevice();
+  const { sid, staffId } = await openSession(credentials, await headers(), device);
+  await rememberDevice(staffId, device);
   const token = await encode({ token: { sid }, secret: authSecret(), maxAge: sessionSeconds });
   (await cookies()).set(sessionCookie.name, token, { ...sessionCookie.options, maxAge: sessionSeconds });
 }

@@ -1,4 +1,7 @@
-/** Our proxy appends the address it saw, so the last one is the only one nobody could make up. */
+/**
+ * The socket's address, which every-request.ts has put there. Behind a proxy of ours (WAYBILL_PROXY=1) it is what the proxy
+ * saw: it appends, so the last one is the only one nobody could make up.
+ */
 export const addressOf = (headers: Headers) =>
   headers
     .get('x-forwarded-for')

@@ -3,10 +3,14 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { Refusal } from '@/lib/errors';
+import { takeToken } from '@/lib/settings/take-token';
 import type { Actor, CustomerActor } from '@/lib/staff/permissions';
-import { isSameOrigin } from './caller';
+import { isSameOrigin, networkOf } from './caller';
 import type { FormAnswer } from './form-answer';
 import { getVisit, portalDoor } from './portal';
+
+/** 300 forms a minute from one address and its neighbors. */
+const perNetwork = { perSecond: 5, burst: 300 };
 
 /** Answers where to go next, or nothing to stay. */
 type Operation<Who extends Actor, Schema extends z.ZodType> = (
@@ -36,6 +40,17 @@ function formAction<Who extends Actor, Schema extends z.ZodType>(
     const typed = fieldsOf(form);
     if (!isSameOrigin(await headers()))
       return { message: 'This did not come from our page. Open it again and retry.', typed };
+    const at = new Date();
+    try {
+      await takeToken(
+        portalDoor,
+        { scope: 'portal', subject: networkOf(await headers()), ...perNetwork },
+        at,
+      );
+    } catch (error) {
+      if (error instanceof Refusal) return { message: error.message, typed };
+      throw error;
+    }
     const actor = await whoAsks();
     if (!actor) redirect('/?ended');
 
@@ -47,7 +62,7 @@ function formAction<Who extends Actor, Schema extends z.ZodType>(
 
     let next: string | undefined;
     try {
-      next = await operation(actor, input.data, new Date());
+      next = await operation(actor, input.data, at);
     } catch (error) {
       if (error instanceof Refusal) return { message: error.message, typed };
       throw error;

@@ -12,6 +12,8 @@ const Env = z
     WAYBILL_URL: filled.pipe(z.url().default('http://localhost:3000')),
     RESEND_API_KEY: filled,
     MAIL_FROM: filled,
+    /** 1: a proxy of ours stands in front and appends the caller's address to X-Forwarded-For. */
+    WAYBILL_PROXY: filled.pipe(z.enum(['0', '1']).optional()),
     /** Signs staff sessions and derives the codes mailed to customers. */
     NEXTAUTH_SECRET: filled.pipe(
       z.string().min(32, 'NEXTAUTH_SECRET needs 32 characters or more.').optional(),
@@ -26,11 +28,12 @@ const Env = z
 export function env() {
   const found = Env.safeParse(process.env);
   if (!found.success) throw new Error(`The environment is not right.\n${z.prettifyError(found.error)}`);
-  const { WAYBILL_URL, RESEND_API_KEY, MAIL_FROM, NEXTAUTH_SECRET } = found.data;
+  const { WAYBILL_URL, WAYBILL_PROXY, RESEND_API_KEY, MAIL_FROM, NEXTAUTH_SECRET } = found.data;
   return {
     publicUrl: WAYBILL_URL.replace(/\/+$/, ''),
     /** Null: letters are kept and not mailed. */
     mail: RESEND_API_KEY && MAIL_FROM ? { apiKey: RESEND_API_KEY, from: MAIL_FROM } : null,
     secret: NEXTAUTH_SECRET,
+    behindProxy: WAYBILL_PROXY === '1',
   };
 }

@@ -14,9 +14,12 @@ Makes a key for the REST API of one channel and prints it as the last line. It i
   --name NAME               what the key is for, as people will see it
   --channel CODE            the channel whose orders it places and reads
   --scopes LIST             of ${scopeNames.join(', ')}
+  --limit N                 requests per second it may make for long, and ten times as many at once (50)
   --create-channel CURRENCY makes the channel first when there is none, selling in that currency (EUR)`;
 
 class Wrong extends Error {}
+
+const flagOf = (field: PropertyKey | undefined) => (field === 'perSecond' ? 'limit' : String(field));
 
 async function main() {
   const options = readOptions();
@@ -29,10 +32,11 @@ async function main() {
     name: options.name,
     channel: options.channel,
     scopes: options.scopes.split(',').map((scope) => scope.trim()),
+    ...(options.limit && { perSecond: Number(options.limit) }),
   });
   if (error)
     throw new Wrong(
-      `${error.issues.map((i) => `--${String(i.path[0])}: ${i.message}`).join('\n')}\n\n${help}`,
+      `${error.issues.map((i) => `--${flagOf(i.path[0])}: ${i.message}`).join('\n')}\n\n${help}`,
     );
 
   const channels = await listChannels(actor);
@@ -50,7 +54,7 @@ async function main() {
   }
   const { key } = await createApiKey(actor, input, at);
   console.log(
-    `A key for channel ${input.channel} that may ${input.scopes.join(', ')}. Keep it: it is not shown again.`,
+    `A key for channel ${input.channel} that may ${input.scopes.join(', ')}, ${input.perSecond} requests per second. Keep it: it is not shown again.`,
   );
   console.log(key);
 }
@@ -63,6 +67,7 @@ function readOptions() {
         name: text,
         channel: text,
         scopes: text,
+        limit: text,
         'create-channel': text,
         help: { type: 'boolean', short: 'h' },
       },

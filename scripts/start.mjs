@@ -7,6 +7,7 @@ npm run dev          the same with live reloading, for this machine only
 Environment, all optional:
   PORT                   where to serve (3000)
   WAYBILL_HOST           which addresses answer (127.0.0.1; 0.0.0.0 when DATABASE_URL is set)
+  WAYBILL_PROXY=1        a proxy of yours in front appends the caller's address to X-Forwarded-For
   DATABASE_URL           a Postgres 15 or newer of yours instead of the embedded one
   WAYBILL_SEED=none      leaves an empty database empty; /office then asks to create the owner
   NEXTAUTH_URL           the address staff use (http://localhost:PORT)

@@ -19,10 +19,11 @@ const contact = {
   instruction: 'Key under the marker',
 };
 
-export async function aTrackedOrder() {
+export async function aTrackedOrder(email = markers.email) {
   const location = await aLocation();
   const { sku } = await aProduct({ price: 4711, stock: [{ location, onHand: 5 }] });
-  const order = await anOrder({ ...contact, lines: [{ sku, quantity: 2 }], paid: true });
+  const customer = { ...contact.customer, email };
+  const order = await anOrder({ ...contact, customer, lines: [{ sku, quantity: 2 }], paid: true });
   return { ...order, sku };
 }
 export const lookUp = (reference: string, proof: string, network = unique('net'), moment = at) =>

@@ -1,9 +1,11 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { signOut } from '@/app/auth';
+import { isSameOrigin } from '@/app/caller';
 
 export async function signOutAction() {
-  await signOut();
+  if (isSameOrigin(await headers())) await signOut();
   redirect('/sign-in');
 }

@@ -25,6 +25,8 @@ export const apiKeys = pgTable('api_keys', {
     .notNull()
     .references(() => channels.id),
   scopes: text('scopes').array().notNull(),
+  /** Requests per second, for long; ten times as many at once. */
+  perSecond: integer('per_second').notNull().default(50),
   createdAt: moment('created_at').notNull(),
   lastUsedAt: moment('last_used_at'),
   revokedAt: moment('revoked_at'),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   foreignKey,
+  index,
   pgTable,
   primaryKey,
   smallint,
@@ -89,6 +90,7 @@ export const portalTokens = pgTable(
     revokedAt: moment('revoked_at'),
   },
   (t) => [
+    index('portal_tokens_expire').on(t.expiresAt),
     oneOf('portal_tokens_purpose', t.purpose, purposes),
     holds('portal_tokens_hash', sql`length(${t.tokenHash}) = 32`),
     holds('portal_tokens_expiry', sql`${t.expiresAt} <= ${t.createdAt} + interval '90 days'`),

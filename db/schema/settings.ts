@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { integer, jsonb, pgTable, primaryKey, smallint } from 'drizzle-orm/pg-core';
+import { doublePrecision, integer, jsonb, pgTable, primaryKey, smallint } from 'drizzle-orm/pg-core';
 import { big, code, moment } from '../columns';
 import { holds } from './checks';
 
@@ -34,4 +34,18 @@ export const attempts = pgTable(
     count: integer('count').notNull(),
   },
   (t) => [primaryKey({ columns: [t.scope, t.subject, t.windowAt] })],
+);
+
+/** Requests that a caller may still make: tokens flow in with time and leave in leases. Unlogged, like tries. */
+export const buckets = pgTable(
+  'buckets',
+  {
+    scope: code('scope').notNull(),
+    subject: code('subject').notNull(),
+    tokens: doublePrecision('tokens').notNull(),
+    /** What the last lease took. */
+    leased: integer('leased').notNull(),
+    filledAt: moment('filled_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.subject] }), holds('buckets_tokens', sql`${t.tokens} >= 0`)],
 );

@@ -10,7 +10,7 @@ import { hashOfApiKey, newApiKey } from './rules';
 /** The key is answered this once and stored nowhere. */
 export async function createApiKey(
   actor: Actor,
-  { name, channel: code, scopes }: CreateApiKeyInput,
+  { name, channel: code, scopes, perSecond }: CreateApiKeyInput,
   at: Date,
 ): Promise<{ keyId: number; key: string }> {
   permit(actor, 'key.manage');
@@ -25,6 +25,7 @@ export async function createApiKey(
         keyHash: hashOfApiKey(key),
         channelId: channel.id,
         scopes: [...new Set(scopes)],
+        perSecond,
         createdAt: at,
       })
       .returning({ id: apiKeys.id });

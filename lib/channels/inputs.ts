@@ -28,8 +28,10 @@ export const CreateApiKeyInput = z.strictObject({
     .array(z.enum(scopeNames as [Scope, ...Scope[]]))
     .min(1, 'Say what the key may do')
     .max(20),
+  /** Requests per second, for long; ten times as many at once. */
+  perSecond: z.int('A whole number').min(1).max(100_000).default(50),
 });
-export type CreateApiKeyInput = z.output<typeof CreateApiKeyInput>;
+export type CreateApiKeyInput = z.input<typeof CreateApiKeyInput>;
 
 const ownCursor = z.string().transform((text, check) => {
   const cursor = OrderCursor.safeParse(text);

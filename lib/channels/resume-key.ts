@@ -10,7 +10,7 @@ export async function resumeKey(
   actor: Actor,
   { key }: { key: string },
   at: Date,
-): Promise<{ actor: KeyActor; channel: string } | null> {
+): Promise<{ actor: KeyActor; channel: string; perSecond: number } | null> {
   permit(actor, 'key.manage');
   if (!looksLikeApiKey(key)) return null;
   const [found] = await db
@@ -18,6 +18,7 @@ export async function resumeKey(
       id: apiKeys.id,
       channelId: apiKeys.channelId,
       scopes: apiKeys.scopes,
+      perSecond: apiKeys.perSecond,
       lastUsedAt: apiKeys.lastUsedAt,
       channel: channels.code,
     })
@@ -26,7 +27,7 @@ export async function resumeKey(
     .where(and(eq(apiKeys.keyHash, hashOfApiKey(key)), isNull(apiKeys.revokedAt)));
   if (!found) return null;
 
-  const { channel, lastUsedAt, ...rest } = found;
+  const { channel, perSecond, lastUsedAt, ...rest } = found;
   const staleAt = addMinutes(at, -1);
   if (!lastUsedAt || lastUsedAt < staleAt)
     await transaction((tx) =>
@@ -37,5 +38,5 @@ export async function resumeKey(
           and(eq(apiKeys.id, found.id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, staleAt))),
         ),
     );
-  return { actor: { kind: 'key', ...rest }, channel };
+  return { actor: { kind: 'key', ...rest }, channel, perSecond };
 }

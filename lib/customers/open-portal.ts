@@ -6,9 +6,10 @@ import { countAttempt, forgetAttempts, uncountAttempt } from '@/lib/settings/tx'
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { OpenPortalInput } from './portal-inputs';
 import { startPortalSession } from './portal-tx';
-import { matchesContact, readReference } from './rules';
+import { matchesContact, readProof, readReference } from './rules';
 
 const PER_REFERENCE = 5;
+const PER_PROOF = 10;
 const PER_NETWORK = 20;
 const LEAST_MS = 150;
 
@@ -25,23 +26,22 @@ export async function openPortal(
   const started = performance.now();
   const asked = readReference(reference);
   const byOrder = { scope: 'portal-order', subject: asked.digits || asked.publicRef };
+  const byProof = { scope: 'portal-proof', subject: readProof(proof) };
   const byNetwork = { scope: 'portal-network', subject: network };
 
-  const { tries, triesHere, found } = await transaction(async (tx) => {
-    const [tries, triesHere, found] = await Promise.all([
+  const { tries, triesWith, triesHere, found } = await transaction(async (tx) => {
+    const [tries, triesWith, triesHere, found] = await Promise.all([
       countAttempt(tx, { ...byOrder, minutes: 15 }, at),
+      countAttempt(tx, { ...byProof, minutes: 15 }, at),
       countAttempt(tx, { ...byNetwork, minutes: 60 }, at),
       contactsOf(tx, asked),
     ]);
-    return { tries, triesHere, found };
+    return { tries, triesWith, triesHere, found };
   });
   if (triesHere > PER_NETWORK)
     throw new Refusal('too_many', 'That was too often. Wait an hour, or open the link in an e-mail from us.');
-  if (tries > PER_REFERENCE)
-    throw new Refusal(
-      'too_many',
-      'Five tries for this order. Wait 15 minutes, or open the link in an e-mail from us.',
-    );
+  if (tries > PER_REFERENCE || triesWith > PER_PROOF)
+    throw new Refusal('too_many', 'Too many tries. Wait 15 minutes, or open the link in an e-mail from us.');
 
   const order = found.find((candidate) => matchesContact(proof, candidate));
   if (!order) {
@@ -52,7 +52,11 @@ export async function openPortal(
     );
   }
   return transaction(async (tx) => {
-    await Promise.all([forgetAttempts(tx, byOrder), uncountAttempt(tx, byNetwork, at)]);
+    await Promise.all([
+      forgetAttempts(tx, byOrder),
+      uncountAttempt(tx, byProof, at),
+      uncountAttempt(tx, byNetwork, at),
+    ]);
     return { token: await startPortalSession(tx, { orderId: order.id, proven: false }, at) };
   });
 }

@@ -40,7 +40,7 @@ test('a visit opens one order and no other', async () => {
 });
 
 test('the mailed code opens the rest, once, with a new key; the address is masked', async () => {
-  const { orderId, number } = await aTrackedOrder();
+  const { orderId, number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const { token } = await lookUp(number, '20999');
   const customer = await visitOf(token);
   await requestCode(customer, { token }, at);
@@ -60,7 +60,7 @@ test('the mailed code opens the rest, once, with a new key; the address is maske
 });
 
 test('five wrong codes, and the right one is worth nothing anymore', async () => {
-  const { orderId, number } = await aTrackedOrder();
+  const { orderId, number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const { token } = await lookUp(number, '20999');
   const customer = await visitOf(token);
   await requestCode(customer, { token }, at);
@@ -80,7 +80,7 @@ test('five wrong codes, and the right one is worth nothing anymore', async () =>
 });
 
 test('a code works for ten minutes, and only the newest one', async () => {
-  const { orderId, number } = await aTrackedOrder();
+  const { orderId, number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const { token } = await lookUp(number, '20999');
   const customer = await visitOf(token);
   await requestCode(customer, { token }, at);
@@ -94,7 +94,7 @@ test('a code works for ten minutes, and only the newest one', async () => {
 });
 
 test('a code that another browser asked for is refused', async () => {
-  const { orderId, number } = await aTrackedOrder();
+  const { orderId, number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const [mine, theirs] = [await lookUp(number, '20999'), await lookUp(number, '20999')];
   const customer = await visitOf(mine.token);
   await requestCode(customer, mine, at);
@@ -106,11 +106,32 @@ test('a code that another browser asked for is refused', async () => {
 });
 
 test('nobody has more than five codes an hour mailed to a customer', async () => {
-  const { number } = await aTrackedOrder();
+  const { number } = await aTrackedOrder(`${unique('ada')}@example.com`);
   const { token } = await lookUp(number, '20999');
   const customer = await visitOf(token);
   for (let i = 0; i < 5; i += 1) await requestCode(customer, { token }, at);
   await assert.rejects(requestCode(customer, { token }, at), { code: 'too_many' });
+});
+
+test('nobody has more than ten codes an hour mailed to one mailbox, however many orders it has', async () => {
+  const email = `${unique('ada')}@example.com`;
+  const visits = await Promise.all(
+    Array.from({ length: 3 }, async () => {
+      const { number } = await aTrackedOrder(email);
+      const { token } = await lookUp(number, email);
+      return { token, customer: await visitOf(token) };
+    }),
+  );
+  const asked: string[] = [];
+  for (const { token, customer } of visits)
+    for (let i = 0; i < 4; i += 1)
+      asked.push(
+        await requestCode(customer, { token }, at).then(
+          () => 'sent',
+          (error) => error.code,
+        ),
+      );
+  assert.deepEqual(asked, [...Array(10).fill('sent'), 'too_many', 'too_many']);
 });
 
 test('a mailed link opens once, for its own purpose; looking at it spends nothing', async () => {

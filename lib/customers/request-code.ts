@@ -11,7 +11,9 @@ import type { PortalSessionInput } from './portal-inputs';
 import { lockPortalSession } from './portal-tx';
 import { CODE_MINUTES } from './rules';
 
-const MAILS_PER_HOUR = 5;
+const PER_ORDER = 5;
+/** Somebody with many orders can still not be flooded. */
+const PER_MAILBOX = 10;
 
 /** Has a code mailed to the address on the order, never to one that was typed. Only this browser can use it. */
 export async function requestCode(actor: Actor, { token }: PortalSessionInput, at: Date): Promise<void> {
@@ -27,8 +29,10 @@ export async function requestCode(actor: Actor, { token }: PortalSessionInput, a
       .where(eq(orderContacts.orderId, orderId));
     if (!contact?.email)
       throw new Refusal('conflict', 'There is no e-mail address on this order, so write or call us instead.');
-    const mails = await countAttempt(tx, { scope: 'portal-code', subject: String(orderId), minutes: 60 }, at);
-    if (mails > MAILS_PER_HOUR)
+    const hour = { scope: 'portal-code', minutes: 60 };
+    const mails = await countAttempt(tx, { ...hour, subject: String(orderId) }, at);
+    const mailsThere = await countAttempt(tx, { ...hour, subject: contact.email }, at);
+    if (mails > PER_ORDER || mailsThere > PER_MAILBOX)
       throw new Refusal(
         'too_many',
         'We have sent several codes within the hour. Use the newest, or wait an hour.',

@@ -7,6 +7,7 @@ export const PORTAL_MINUTES = 30;
 export const CODE_MINUTES = 10;
 export const CODE_TRIES = 5;
 export const LINK_DAYS = 60;
+export const TOKENS_KEPT_DAYS = 30;
 
 /**
  * The code that is mailed to prove who asks. It is derived from the asking and the server's secret, so that it is
@@ -43,6 +44,13 @@ export function readReference(typed: string) {
   const number = typed.normalize('NFKC').toUpperCase().replace(/[\s#]/g, '');
   return { number, digits: number.replace(/\D/g, ''), publicRef: readCrockford(number) };
 }
+
+/** What was typed beside the reference, in one spelling, so that its tries are counted together. */
+export const readProof = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s()+/-]/g, '');
 
 type Contact = { email: string | null; phone: string | null; postcode: string | null };
 

@@ -92,6 +92,10 @@ const said: { [Type in EventType]: [data: EventData[Type], sentence: string] } =
     'Promise moved to 2026-03-06: Carrier strike',
   ],
   'staff.created': [{ staffId: 1, role: 'support' }, 'Account created'],
+  'staff.guessed': [
+    { staffId: 7, tries: 11 },
+    '11 wrong passwords within minutes, sign-in closed for a while',
+  ],
   'staff.changed': [{ staffId: 1 }, 'Account changed'],
   'work.opened': [{ workItemId: 1, type: 'late_order' }, 'Work item opened: late order'],
   'work.closed': [{ workItemId: 1, type: 'late_order' }, 'Work item closed: late order'],

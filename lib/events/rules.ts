@@ -96,6 +96,7 @@ const words: Words = {
   'channel.added': (d) => `Channel ${d.channel} added`,
   'key.created': (d) => `API key ${d.name} created`,
   'staff.created': () => 'Account created',
+  'staff.guessed': (d) => `${d.tries} wrong passwords within minutes, sign-in closed for a while`,
   'staff.changed': () => 'Account changed',
   'work.opened': (d) => `Work item opened: ${spoken(d.type)}`,
   'work.closed': (d) => `Work item closed: ${spoken(d.type)}`,

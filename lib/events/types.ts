@@ -75,6 +75,8 @@ export type EventData = {
   'portal.code_requested': { tokenHash: string };
   'promise.revised': { promisedAt: string; cause: string };
   'staff.created': { staffId: number; role: string };
+  /** Somebody who does not know the password has used up the tries. */
+  'staff.guessed': { staffId: number; tries: number };
   'staff.changed': { staffId: number; role?: string; disabled?: boolean };
   'work.opened': { workItemId: number; type: string };
   'work.closed': { workItemId: number; type: string };

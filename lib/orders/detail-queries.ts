@@ -15,7 +15,8 @@ export async function getOrder(actor: Actor, orderId: number) {
   const sees = { contact: can(actor, 'order.contact'), money: can(actor, 'order.money') };
   const order = {
     ...row.order,
-    contact: sees.contact ? row.order.contact : maskedContact(row.order.contact),
+    contact: contactFor(actor, row.order.contact),
+    ...(can(actor, 'order.note') ? {} : withoutNotes(row.order)),
     messages: can(actor, 'message.read') ? row.order.messages : [],
     feedback: can(actor, 'feedback.read') ? row.order.feedback : [],
   };
@@ -43,8 +44,16 @@ export async function findOrderId(number: string): Promise<number | null> {
   return row?.id ?? null;
 }
 
-function maskedContact(contact: OrderDetailData['contact']): OrderDetailData['contact'] {
-  if (!contact) return null;
+/** What staff wrote for each other. */
+const withoutNotes = ({ holds, credits }: OrderDetailData) => ({
+  holds: holds.map((hold) => ({ ...hold, note: null })),
+  credits: credits.map((credit) => ({ ...credit, note: null })),
+});
+
+/** The warehouse needs where it goes and whom to call, not whom to write to. */
+function contactFor(actor: Actor, contact: OrderDetailData['contact']): OrderDetailData['contact'] {
+  if (!contact || can(actor, 'order.email')) return contact;
+  if (can(actor, 'order.contact')) return { ...contact, email: maskEmail(contact.email) };
   return {
     ...contact,
     name: maskName(contact.name),

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { attempts } from '@/db/schema';
+import { digestOf } from './rules';
 
 type Attempt = { scope: string; subject: string };
 
-/** Only a digest is kept: the table must not become a list of addresses. */
-const digestOf = (subject: string) => createHash('sha256').update(subject).digest('base64url');
 const minuteOf = (at: Date) => new Date(Math.floor(at.getTime() / 60_000) * 60_000).toISOString();
 
 /** Counts this try, then answers how many there were within the last `minutes`, this one included. */

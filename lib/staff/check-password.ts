@@ -3,32 +3,45 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { transaction } from '@/db';
 import { staff } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
+import { record } from '@/lib/events/tx';
 import { countAttempt, forgetAttempts, uncountAttempt } from '@/lib/settings/tx';
 import { verifyPassword } from './hash-password';
 import type { CheckPasswordInput } from './inputs';
 import { type Actor, permit } from './permissions';
 import { TRIES_MINUTES, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS, waitBeforeTry } from './rules';
 
-/** Answers whose password this is. The same refusal after the same time, whether the person exists or not. */
+/**
+ * Answers whose password this is. The same refusal after the same time, whether the person exists or not. A browser in
+ * which this person has signed in before has tries of its own: a stranger who guesses cannot lock them out.
+ */
 export async function checkPassword(
   actor: Actor,
-  { email, password, address }: CheckPasswordInput,
+  { email, password, address, device }: CheckPasswordInput,
   at: Date,
 ): Promise<{ staffId: number }> {
   permit(actor, 'staff.manage');
-  const account = { scope: 'sign-in', subject: email };
   const place = { scope: 'sign-in-address', subject: address };
 
-  const { tries, triesHere, found } = await transaction(async (tx) => {
-    const [tries, triesHere, [found]] = await Promise.all([
+  const { account, tries, triesHere, found } = await transaction(async (tx) => {
+    const [found] = await tx
+      .select({ id: staff.id, passwordHash: staff.passwordHash })
+      .from(staff)
+      .where(and(eq(staff.email, email), isNull(staff.disabledAt)));
+    const known = device !== undefined && device.staffId === found?.id;
+    const account = known
+      ? { scope: 'sign-in-device', subject: device.id }
+      : { scope: 'sign-in', subject: email };
+    const [tries, triesHere] = await Promise.all([
       countAttempt(tx, { ...account, minutes: TRIES_MINUTES }, at),
-      countAttempt(tx, { ...place, minutes: TRIES_MINUTES }, at),
-      tx
-        .select({ id: staff.id, passwordHash: staff.passwordHash })
-        .from(staff)
-        .where(and(eq(staff.email, email), isNull(staff.disabledAt))),
+      known ? 0 : countAttempt(tx, { ...place, minutes: TRIES_MINUTES }, at),
     ]);
-    return { tries, triesHere, found };
+    if (found && tries === TRIES_PER_ACCOUNT + 1)
+      await record(tx, actor, at, {
+        type: 'staff.guessed',
+        subject: `staff:${found.id}`,
+        data: { staffId: found.id, tries },
+      });
+    return { account, tries, triesHere, found };
   });
   if (tries > TRIES_PER_ACCOUNT || triesHere > TRIES_PER_ADDRESS)
     throw new Refusal(

@@ -20,6 +20,8 @@ export const CheckPasswordInput = z.object({
   password: z.string().max(1000),
   /** Where the try comes from, for the limit per address. */
   address: z.string().max(100),
+  /** The browser that asks, when its cookie says that this person has signed in there before. */
+  device: z.strictObject({ id: z.string().min(1).max(60), staffId }).optional(),
 });
 export type CheckPasswordInput = z.output<typeof CheckPasswordInput>;
 

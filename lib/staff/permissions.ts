@@ -5,6 +5,7 @@ const everyone = ['account.own', 'order.read', 'stock.read'] as const;
 const support = [
   ...everyone,
   'order.contact',
+  'order.email',
   'order.money',
   'order.place',
   'order.verify',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 export const IDLE_MINUTES = 30;
 export const SESSION_HOURS = 10;
+export const SESSIONS_KEPT_DAYS = 30;
 export const TRIES_PER_ACCOUNT = 10;
 export const TRIES_PER_ADDRESS = 100;
 export const TRIES_MINUTES = 15;

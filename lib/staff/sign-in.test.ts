@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
-import { closeDb } from '@/db';
+import { eq } from 'drizzle-orm';
+import { closeDb, db } from '@/db';
+import { events } from '@/db/schema';
 import type { Role } from '@/db/statuses';
 import { addMinutes } from '@/lib/time';
 import { changePassword } from './change-password';
@@ -29,8 +31,9 @@ async function aPerson(role: Role = 'support') {
   return { staffId, email, actor };
 }
 const aSession = async (staffId: number, from = at) => (await startSession(door, { staffId }, from)).sid;
-const attempt = (email: string, password: string, from = address(), moment = at) =>
-  checkPassword(door, { email, password, address: from }, moment).then(
+type Browser = { id: string; staffId: number };
+const attempt = (email: string, password: string, from = address(), moment = at, device?: Browser) =>
+  checkPassword(door, { email, password, address: from, device }, moment).then(
     () => 'in',
     (error) => error.code,
   );
@@ -55,6 +58,28 @@ test('ten wrong passwords, and the eleventh is not even looked at, nor the right
   assert.equal(await attempt(email, right, address(), addMinutes(at, 14)), 'too_many');
   assert.equal(await attempt(email, right, address(), addMinutes(at, 30)), 'in');
   assert.equal(await attempt(email, 'wrong', address(), addMinutes(at, 30)), 'unauthenticated');
+});
+
+test('a stranger who guesses is noted, and cannot lock the person out of a browser they know', async () => {
+  const { staffId, email } = await aPerson();
+  const own = { id: randomUUID(), staffId };
+  const guess = (device?: Browser) => attempt(email, 'wrong', address(), at, device);
+  await Promise.all(Array.from({ length: 20 }, () => guess()));
+  assert.equal(await attempt(email, right), 'too_many');
+  const somebodyElse = { id: randomUUID(), staffId: (await aPerson()).staffId };
+  assert.equal(await attempt(email, right, address(), at, somebodyElse), 'too_many');
+  assert.equal(await attempt(email, right, address(), at, own), 'in');
+
+  const tries = await Promise.all(Array.from({ length: 12 }, () => guess(own)));
+  assert.equal(tries.filter((answer) => answer === 'too_many').length, 2);
+  const noted = await db
+    .select()
+    .from(events)
+    .where(eq(events.subject, `staff:${staffId}`));
+  assert.deepEqual(
+    noted.filter(({ type }) => type === 'staff.guessed').map(({ data }) => data),
+    Array(2).fill({ staffId, tries: 11 }),
+  );
 });
 
 test('an unknown person is locked out in the same way', async () => {

@@ -21,9 +21,10 @@ const kinds: Record<
 export type FieldError = { path: string; message: string };
 
 export type ProblemKind = keyof typeof kinds;
+type Problem = { type: string; title: string; status: number; detail: string } & Record<string, unknown>;
 
 /** RFC 9457: what went wrong, for machines by `type`, for people by `detail`, per field by `errors`. */
-export function problemBody(kind: ProblemKind, detail: string, more: Record<string, unknown> = {}) {
+export function problemBody(kind: ProblemKind, detail: string, more: Record<string, unknown> = {}): Problem {
   const [status, title] = kinds[kind];
   return { type: `urn:waybill:problem:${kind}`, title, status, detail, ...more };
 }
@@ -31,13 +32,14 @@ export function problemBody(kind: ProblemKind, detail: string, more: Record<stri
 export const problem = (kind: ProblemKind, detail: string, more: Record<string, unknown> = {}) =>
   problemAnswer(problemBody(kind, detail, more));
 
-export function problemAnswer(body: ReturnType<typeof problemBody>) {
+export function problemAnswer(body: Problem) {
   const headers: Record<string, string> = {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
   };
   if (body.status === 401) headers['WWW-Authenticate'] = 'Bearer';
   if (body.status === 503) headers['Retry-After'] = '2';
+  if (body.status === 429) headers['Retry-After'] = String(body.retryAfter ?? 60);
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 

@@ -346,3 +346,25 @@ test('a search finds orders of the own channel, persons only with their scope', 
   await post(key, { ...body, externalId: 'A-2' });
   assert.equal((await list(key, `?q=${cup.sku}&limit=1`)).body.orders.length, 1);
 });
+
+test('a key has its own limit, and a caller without one has few tries', async () => {
+  const channel = await aChannel();
+  const key = (limit: number) =>
+    createApiKey(
+      owner,
+      { name: 'slow', channel: channel.code, scopes: ['orders:read'], perSecond: limit },
+      at,
+    );
+  const [slow, quick] = [await key(1), await key(50)];
+  const started = Date.now();
+  const answers = await Promise.all(Array.from({ length: 60 }, () => list(slow.key)));
+  const seconds = (Date.now() - started) / 1000;
+  const refused = answers.filter(({ status }) => status === 429);
+  assert.ok(refused.length <= 50 && refused.length >= 49 - seconds, `${refused.length} of 60 were refused`);
+  assert.equal(refused[0]?.body.type, 'urn:waybill:problem:too_many');
+  assert.equal(refused[0]?.headers.get('retry-after'), '1');
+  assert.equal((await list(quick.key)).status, 200);
+
+  const strangers = await Promise.all(Array.from({ length: 330 }, () => list('wb_live_nobody')));
+  assert.ok(strangers.some(({ status }) => status === 429));
+});

@@ -14,7 +14,10 @@ export const POST = apiRoute(async ({ request, actor, channel, at }) => {
   if ('refused' in order) return problemAnswer(order.refused);
 
   const placed = await placeOrder(actor, order.input, at);
-  const headers = { Location: `/api/v1/orders/${encodeURIComponent(placed.number)}` };
+  const headers = {
+    Location: `/api/v1/orders/${encodeURIComponent(placed.number)}`,
+    'Cache-Control': 'no-store',
+  };
   return Response.json(orderOut(placed, order.input.externalId), {
     status: placed.created ? 201 : 200,
     headers,

@@ -26,5 +26,5 @@ export const POST = apiRoute(async ({ request, actor, channel, at }) => {
     if (!answer.ok) return problemBody(answer.refusal.code, answer.refusal.message, answer.refusal.detail);
     return { status: answer.order.created ? 201 : 200, ...orderOut(answer.order, order.input.externalId) };
   });
-  return Response.json({ results });
+  return Response.json({ results }, { headers: { 'Cache-Control': 'no-store' } });
 });

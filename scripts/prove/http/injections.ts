@@ -1,0 +1,92 @@
+const closings = ["'", '"', '`', ')', "')", '"))', '\\', "\\'", '%27', '＇', '$$', ';'];
+const deeds = [
+  ' or 1=1 --',
+  '; drop table orders; --',
+  '; select pg_sleep(3); --',
+  ' union select null, version() --',
+  ' union all select password_hash, email from staff --',
+  "; update staff set role = 'owner'; --",
+  '; delete from attempts; --',
+  "||(select pg_read_file('/etc/passwd'))||",
+  ' and (select count(*) from pg_stat_activity) > 0 --',
+  "; copy orders to program 'id'; --",
+  '::int',
+  '/**/or/**/1=1#',
+  "||pg_sleep(3)||'",
+  '}}{{7*7}}#{7*7}',
+  '<script>alert(1)</script>',
+  '\r\nSet-Cookie: waybill.staff=x',
+  '; set role postgres; --',
+  "' in (select email from staff)",
+  '{"$gt":""}',
+  ' order by 9999 --',
+  ', (case when 1=1 then 1 else pg_sleep(3)::text::int end)',
+  '; truncate events cascade; --',
+  "~'; insert into api_keys default values; --",
+  '_%\\%',
+  '../../../etc/passwd',
+  '\u0000',
+  '\ud800',
+];
+const alone = [
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e309',
+  'NaN',
+  'Infinity',
+  '99999999999999999999',
+  '0x10',
+  'null',
+  'undefined',
+  '[object Object]',
+  '__proto__',
+  'constructor',
+  'toString',
+  '%',
+  '_',
+  '*',
+  '{}',
+  '{1,2}',
+  '{"a"}',
+  '1~1',
+  '2026-01-01T00:00:00.000Z~1',
+  '0000-01-01T00:00:00.000Z~1',
+  'none~1',
+  '2026-02-30',
+  '9999-12-31',
+  '١٢٣',
+  '１',
+  'ﬀ',
+  'İ',
+  '\u202e',
+  '\t\n',
+  'x'.repeat(5000),
+  '%00',
+  '%ff',
+  'a&b=c',
+  '#',
+  '?',
+  '//evil.example',
+  'javascript:alert(1)',
+  'infinity',
+  '-infinity~1',
+  'epoch',
+];
+
+/** So many strings that want to become SQL, markup, headers or paths. */
+export function injections(wanted: number): string[] {
+  const made = [...alone];
+  const starts = ['', '1', 'T10001', 'ada'];
+  for (const start of starts)
+    for (const closing of closings) for (const deed of deeds) made.push(`${start}${closing}${deed}`);
+  const step = Math.max(1, (made.length - alone.length) / (wanted - alone.length));
+  return [
+    ...alone,
+    ...Array.from(
+      { length: wanted - alone.length },
+      (_, i) => made[alone.length + Math.floor(i * step)] ?? '',
+    ),
+  ];
+}

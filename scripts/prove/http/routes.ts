@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Scope } from '@/lib/staff/permissions';
+import { root } from '../../launch/folder';
+import { routeOf } from './actions';
+
+const paths = () =>
+  Object.keys(
+    JSON.parse(readFileSync(path.join(root, '.next/server/app-paths-manifest.json'), 'utf8')) as object,
+  );
+
+/** Every route handler of the build, from its own list. */
+export const builtRoutes = () =>
+  paths()
+    .filter((name) => name.endsWith('/route'))
+    .map(routeOf);
+
+/** Every page of the build that has an address. */
+export const builtPages = () =>
+  paths()
+    .filter((name) => name.endsWith('/page') && !name.startsWith('/_'))
+    .map(routeOf);
+
+/** Who may: whoever holds a key of that scope, anyone, or nobody of those who ask here. */
+export type Door = Scope | 'anyone' | 'signed';
+
+/** Per route its methods and who may. A route of the build that is not here is red. */
+export const doors: Record<string, Record<string, Door>> = {
+  '/livez': { GET: 'anyone' },
+  '/readyz': { GET: 'anyone' },
+  '/api/auth/[...nextauth]': { GET: 'anyone', POST: 'anyone' },
+  '/api/inngest': { GET: 'signed', POST: 'signed', PUT: 'signed' },
+  '/api/v1/orders': { GET: 'orders:read', POST: 'orders:write' },
+  '/api/v1/orders/[number]': { GET: 'orders:read' },
+};

@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t20-every-action-is-guarded';
+
+keeps(prove);

@@ -1,0 +1,124 @@
+import { count, eq } from 'drizzle-orm';
+import { db } from '@/db';
+import { apiKeys, orders } from '@/db/schema';
+import { createApiKey } from '@/lib/channels/create-api-key';
+import { newApiKey } from '@/lib/channels/rules';
+import { scopeNames } from '@/lib/staff/permissions';
+import { aChannel, anOrder, owner, unique } from '@/tests/world';
+import { addressOf } from './http/actions';
+import type { Question } from './http/ask';
+import { changed, stateNow } from './http/database';
+import { inProduction, type Production } from './http/production';
+import { everybody } from './http/refusals';
+import { builtRoutes, type Door, doors } from './http/routes';
+import type { Prove } from './promise';
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+type Caller = { who: string; question: Question; scopes: readonly string[]; known: boolean };
+
+export const prove: Prove = ({ say }) =>
+  inProduction(async (shop) => {
+    const channel = await aChannel();
+    const order = await anOrder({ channel, lines: [{ name: 'A thing', quantity: 1, unitAmount: 100 }] });
+    const callers = await everyCaller(channel.code);
+    const routes = builtRoutes();
+    const wrong = [
+      ...routes.filter((route) => !doors[route]).map((route) => `not in the matrix: ${route}`),
+      ...Object.keys(doors)
+        .filter((route) => !routes.includes(route))
+        .map((route) => `not built: ${route}`),
+    ];
+    let asked = 0;
+    for (const route of routes.filter((one) => doors[one]))
+      for (const method of methods) {
+        const before = await stateNow();
+        let placed = 0;
+        for (const caller of callers) {
+          asked += 1;
+          const address = addressOf(route, { number: order.number, nextauth: 'session' });
+          const { status, problem } = await tried(shop, route, method, address, caller);
+          if (problem) wrong.push(`${method} ${route} by ${caller.who}: ${problem}`);
+          if (status === 201) placed += 1;
+        }
+        const tables = placed > 0 ? [] : changed(before, await stateNow());
+        if (tables.length > 0) wrong.push(`${method} ${route} changed ${tables}`);
+      }
+    const [stored] = await db.select({ n: count() }).from(orders).where(eq(orders.channelId, channel.id));
+    // One that was there, and one for each key that may place orders.
+    if (stored?.n !== 1 + callers.filter(({ scopes }) => scopes.includes('orders:write')).length)
+      wrong.push(`${stored?.n} orders are stored`);
+    for (const line of wrong) say(line);
+    return [
+      {
+        id: 'T21',
+        promise: 'every route and method is guarded',
+        load: `${routes.length} routes of the build × ${methods.length} methods × ${callers.length} callers (keys by scope, revoked, unknown, garbage; staff; visits)`,
+        result: `${asked - wrong.length} of ${asked} as in the matrix, the others 405`,
+        limit: 'all',
+        ok: wrong.length === 0 && asked > 400,
+      },
+    ];
+  });
+
+async function tried(shop: Production, route: string, method: string, address: string, caller: Caller) {
+  const door = doors[route]?.[method === 'HEAD' ? 'GET' : method];
+  const writes = method === 'POST' && route === '/api/v1/orders';
+  const { status, body } = await shop.ask(address, {
+    method,
+    ...caller.question,
+    headers: { ...caller.question.headers, ...(writes && { 'content-type': 'application/json' }) },
+    ...(writes && { body: anOrderBody() }),
+  });
+  const wanted = statusFor(method, door, caller, writes);
+  if (!wanted.includes(status)) return { status, problem: `${status} instead of ${wanted.join(' or ')}` };
+  const tells = status >= 400 && /Ada|"totalAmount"|stack|node_modules/.test(body);
+  return { status, problem: tells ? `told ${body.slice(0, 100)}` : null };
+}
+
+function statusFor(method: string, door: Door | undefined, caller: Caller, writes: boolean) {
+  if (!door) return method === 'OPTIONS' ? [204, 400, 405] : [405];
+  if (door === 'anyone') return [200, 302, 400, 405];
+  if (door === 'signed') return [401];
+  if (!caller.known) return [401];
+  return caller.scopes.includes(door) ? [writes ? 201 : 200] : [403];
+}
+
+const anOrderBody = () =>
+  JSON.stringify({
+    externalId: unique('proof'),
+    currency: 'EUR',
+    lines: [{ name: 'A thing', quantity: 1, unitAmount: 100 }],
+  });
+
+async function everyCaller(channel: string): Promise<Caller[]> {
+  const now = new Date();
+  const by = (who: string, key: string, scopes: readonly string[] = [], known = false): Caller => ({
+    who,
+    question: { headers: { authorization: `Bearer ${key}` } },
+    scopes,
+    known,
+  });
+  const withCookies = (who: string, cookies: Record<string, string>): Caller => ({
+    who,
+    question: { cookies },
+    scopes: [],
+    known: false,
+  });
+  const aKey = (scopes: typeof scopeNames) =>
+    createApiKey(owner, { name: 'proof', channel, scopes, perSecond: 1000 }, now);
+  const revoked = await aKey(scopeNames);
+  await db.update(apiKeys).set({ revokedAt: now }).where(eq(apiKeys.id, revoked.keyId));
+  const { outside, sessions, visits } = await everybody();
+  const keys = [];
+  for (const scopes of [...scopeNames.map((scope) => [scope]), scopeNames])
+    keys.push(by(`a key for ${scopes}`, (await aKey(scopes)).key, scopes, true));
+  return [
+    ...keys,
+    by('a revoked key', revoked.key),
+    by('an unknown key', newApiKey()),
+    by('a garbage key', `wb_live_' or 1=1 --`),
+    ...Object.entries({ ...outside, ...sessions, ...visits }).map(([who, cookies]) =>
+      withCookies(who, cookies),
+    ),
+  ];
+}

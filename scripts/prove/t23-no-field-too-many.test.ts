@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t23-no-field-too-many';
+
+keeps(prove);

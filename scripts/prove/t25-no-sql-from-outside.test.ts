@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t25-no-sql-from-outside';
+
+keeps(prove);

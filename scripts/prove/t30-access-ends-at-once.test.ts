@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t30-access-ends-at-once';
+
+keeps(prove);
