@@ -15,7 +15,11 @@ export async function openBench(
   { runs, seconds }: Pick<Options, 'runs' | 'seconds'>,
 ): Promise<OpenBench> {
   const scopes = ['orders:write' as const, 'orders:read' as const, 'orders:read_pii' as const];
-  const { key } = await createApiKey(system('bench'), { name: 'bench', channel: 'web', scopes }, new Date());
+  const { key } = await createApiKey(
+    system('bench'),
+    { name: 'bench', channel: 'web', scopes, perSecond: 100_000 },
+    new Date(),
+  );
   const caller = await resumeKey(system('bench'), { key }, new Date());
   const [owner] = await sql<
     { id: number; name: string }[]
