@@ -2,11 +2,11 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { Refusal } from '@/lib/errors';
 import type { Actor, CustomerActor } from '@/lib/staff/permissions';
 import { isSameOrigin } from './caller';
 import type { FormAnswer } from './form-answer';
 import { getVisit, portalDoor } from './portal';
+import { said } from './said';
 
 /** Answers where to go next, or nothing to stay. */
 type Operation<Who extends Actor, Schema extends z.ZodType> = (
@@ -36,21 +36,20 @@ function formAction<Who extends Actor, Schema extends z.ZodType>(
     const typed = fieldsOf(form);
     if (!isSameOrigin(await headers()))
       return { message: 'This did not come from our page. Open it again and retry.', typed };
-    const actor = await whoAsks();
-    if (!actor) redirect('/?ended');
-
-    const input = schema.safeParse(typed);
-    if (!input.success) {
-      const { fieldErrors } = z.flattenError(input.error);
-      return { message: null, fields: fieldErrors, typed };
-    }
-
     let next: string | undefined;
     try {
+      const actor = await whoAsks();
+      if (!actor) redirect('/?ended');
+
+      const input = schema.safeParse(typed);
+      if (!input.success) {
+        const { fieldErrors } = z.flattenError(input.error);
+        return { message: null, fields: fieldErrors, typed };
+      }
+
       next = await operation(actor, input.data, new Date());
     } catch (error) {
-      if (error instanceof Refusal) return { message: error.message, typed };
-      throw error;
+      return { message: said(error).message, typed };
     }
     if (next) redirect(next);
     return { message: null };
