@@ -13,6 +13,7 @@ const matrix: [Permission, string][] = [
   ['order.read', 'omsk'],
   ['stock.read', 'omsk'],
   ['order.contact', 'oms'],
+  ['order.email', 'os'],
   ['order.money', 'osk'],
   ['order.place', 'os'],
   ['order.verify', 'os'],
