@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
@@ -14,6 +15,10 @@ import { StockFilter } from '@/lib/inventory/list-inputs';
 import { listMovements, listStockLevels, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
 import { can } from '@/lib/staff/permissions';
 import { StockDialog } from '../stock-dialog';
+
+export async function generateMetadata({ params }: PageProps<'/office/inventory/[sku]'>): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).sku) };
+}
 
 /** One SKU at one place (or everywhere): what holds it, and everything that has moved it. */
 export default async function StockPage({ params, searchParams }: PageProps<'/office/inventory/[sku]'>) {
@@ -36,7 +41,6 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
 
   return (
     <>
-      <title>{sku}</title>
       <DetailHeader
         way={
           <Link className="link" href="/office/inventory">
