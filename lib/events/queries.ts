@@ -32,6 +32,7 @@ export async function listTimeline(actor: Actor, orderId: number): Promise<Timel
     where e.order_id = ${orderId} ${actor.kind === 'customer' ? sql`and e.visible` : sql``} ${ofChannel(actor)}
       ${can(actor, 'order.money') ? sql`` : sql`and e.type not like 'payment.%' and e.type not in ('credit.granted', 'return.credited')`}
       ${can(actor, 'order.note') ? sql`` : sql`and e.type <> 'order.noted'`}
+      ${can(actor, 'feedback.read') ? sql`` : sql`and e.type not like 'feedback.%'`}
     order by e.at desc, e.id desc limit ${TIMELINE}`);
   return rows.map(({ at, actor: by, name, ...row }) => ({
     ...row,

@@ -105,6 +105,7 @@ export const consumedTypes = [
   'parcel.delivered',
   'payment.refunded',
   'return.approved',
+  'return.declined',
   'return.received',
   'portal.code_requested',
 ] as const satisfies readonly EventType[];

@@ -108,6 +108,13 @@ test('several hits come newest first', async () => {
   assert.deepEqual(await found(owner, name), [third.orderId, first.orderId, second.orderId]);
 });
 
+test('the merchant finds a person by name and phone, not by the address it does not see', async () => {
+  const { orderId, email, last, phone } = await aKnownOrder();
+  assert.deepEqual(await found(merchant, last), [orderId]);
+  assert.deepEqual(await found(merchant, phone), [orderId]);
+  assert.deepEqual(await found(merchant, email), []);
+});
+
 test('marketing sees initials, and finds nobody by name, address or phone', async () => {
   const { orderId, number, email, first, last, phone } = await aKnownOrder();
   for (const personal of [email, email.slice(0, -8), first, last, phone])

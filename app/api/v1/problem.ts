@@ -1,10 +1,7 @@
 import type { z } from 'zod';
-import { Refusal, type RefusalCode } from '@/lib/errors';
+import { type RefusalCode, refusalOf } from '@/lib/errors';
 
-const kinds: Record<
-  RefusalCode | 'malformed' | 'too_large' | 'media_type' | 'unavailable' | 'failed',
-  [number, string]
-> = {
+const kinds: Record<RefusalCode | 'malformed' | 'too_large' | 'media_type' | 'failed', [number, string]> = {
   malformed: [400, 'Not readable'],
   unauthenticated: [401, 'Key needed'],
   forbidden: [403, 'Not allowed'],
@@ -45,20 +42,14 @@ export function problemAnswer(body: Problem) {
 
 /** Every thrown thing as an answer. What is nobody's refusal is our mistake: logged, and told without its text. */
 export function problemOf(error: unknown) {
-  if (error instanceof Refusal) return problem(error.code, error.message, error.detail);
-  const code = codeOf(error);
-  // A value that the database's types cannot hold came from the request, whatever let it through.
-  if (code.startsWith('22')) return problem('invalid', 'A value is of a size or form that cannot be stored.');
-  if (code === 'CONNECTION_LOST' || /^(08|53|57)/.test(code))
+  const refusal = refusalOf(error);
+  if (refusal?.code === 'unavailable') {
+    console.error('[api]', error);
     return problem('unavailable', 'The database does not answer. Send the same request again.');
+  }
+  if (refusal) return problem(refusal.code, refusal.message, refusal.detail);
   console.error('[api]', error);
   return problem('failed', 'Something went wrong here. Sending the same request again is safe.');
-}
-
-/** SQLSTATE, also of an error that another one wraps. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
 }
 
 export const invalid = (error: z.ZodError) => problem(...invalidFields(error));

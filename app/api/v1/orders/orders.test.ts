@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { eq } from 'drizzle-orm';
-import { closeDb, db } from '@/db';
-import { apiKeys, orders } from '@/db/schema';
+import { eq, sql } from 'drizzle-orm';
+import { closeDb, db, transaction } from '@/db';
+import { apiKeys, orders, stockLevels } from '@/db/schema';
 import { createApiKey } from '@/lib/channels/create-api-key';
 import type { Scope } from '@/lib/staff/permissions';
+import { holdOpen } from '@/tests/journeys';
 import {
   aChannel,
   address,
@@ -18,6 +19,7 @@ import {
   only,
   owner,
 } from '@/tests/world';
+import { problemOf } from '../problem';
 import { GET as getOrder } from './[number]/route';
 import { POST as postOrders } from './batch/route';
 import { GET as listOrders, POST as postOrder } from './route';
@@ -161,6 +163,34 @@ test('too little stock is a 409 that says what is short', async () => {
     detail: `There is not enough stock of ${cup.sku} (wanted 11, available 10).`,
     short: [{ sku: cup.sku, wanted: 11, available: 10 }],
   });
+});
+
+test('stock that somebody else is moving for too long is a 409 that may be sent again', async () => {
+  const { channel, cup, body, key } = await aShop();
+  const holding = await holdOpen((tx) =>
+    tx.select().from(stockLevels).where(eq(stockLevels.variantId, cup.variantId)).for('update'),
+  );
+  const { status, body: answer } = await post(key, body);
+  await holding.letGo();
+  assert.equal(status, 409);
+  assert.deepEqual(answer, {
+    type: 'urn:waybill:problem:conflict',
+    title: 'Conflict',
+    status: 409,
+    detail: 'Somebody else is changing this right now. Try again in a moment.',
+  });
+  assert.deepEqual(await db.select().from(orders).where(eq(orders.channelId, channel.id)), []);
+  assert.equal((await post(key, body)).status, 201);
+});
+
+test('a database that does not answer in time is a 503', async () => {
+  const slow = transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 50`);
+    await tx.execute(sql`select pg_sleep(5)`);
+  });
+  const answer = problemOf(await slow.catch((error: unknown) => error));
+  assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '2']);
+  assert.match(await answer.text(), /The database does not answer\. Send the same request again\./);
 });
 
 test('wrong fields are named by their paths', async () => {

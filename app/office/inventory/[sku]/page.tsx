@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
@@ -15,6 +16,10 @@ import { listMovements, listStockLevels, type MovementRow, ordersReserving } fro
 import { can } from '@/lib/staff/permissions';
 import { BinDialog } from '../bin-dialog';
 import { StockDialog } from '../stock-dialog';
+
+export async function generateMetadata({ params }: PageProps<'/office/inventory/[sku]'>): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).sku) };
+}
 
 /** One SKU at one place (or everywhere): what holds it, and everything that has moved it. */
 export default async function StockPage({ params, searchParams }: PageProps<'/office/inventory/[sku]'>) {
@@ -37,7 +42,6 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
 
   return (
     <>
-      <title>{sku}</title>
       <DetailHeader
         way={
           <Link className="link" href="/office/inventory">
