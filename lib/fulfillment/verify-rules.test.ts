@@ -54,6 +54,8 @@ test('right scans count up, and the station goes on with the line at hand', () =
   assert.equal(nextLine(lines, state), null);
   assert.equal(nextLine(lines, scan(lines, nothingVerified, 'CUP-1'))?.lineNo, 1);
   assert.equal(nextLine(lines, scan(lines, nothingVerified, 'BWL-16'))?.lineNo, 1);
+  const three = [bowl, { ...cup, left: 2 }];
+  assert.equal(nextLine(three, scan(three, nothingVerified, 'CUP-1'))?.lineNo, 2);
 });
 
 test('a wrong item blocks, and nothing counts before it is acknowledged', () => {

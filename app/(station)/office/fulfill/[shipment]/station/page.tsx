@@ -7,6 +7,7 @@ import { getShipmentForPacking, type ShipmentForPacking } from '@/lib/fulfillmen
 import { listPapers } from '@/lib/fulfillment/paper-queries';
 import { listBoxes, nextJob } from '@/lib/fulfillment/station-queries';
 import { getMerchant } from '@/lib/settings/queries';
+import { can } from '@/lib/staff/permissions';
 import { Station } from './station';
 
 /** The pack station: verify every unit by its code, pack, label, hand over, go on with the next. */
@@ -20,10 +21,12 @@ export default async function StationPage({ params }: PageProps<'/office/fulfill
   const [boxes, next, papers, merchant] = await Promise.all([
     listBoxes(actor),
     nextJob(actor, shipment.locationId, where),
-    listPapers(
-      actor,
-      waiting.map(({ id }) => id),
-    ),
+    can(actor, 'order.contact')
+      ? listPapers(
+          actor,
+          waiting.map(({ id }) => id),
+        )
+      : [],
     getMerchant(),
   ]);
   const name = `${shipment.number}-${shipment.shipmentNo}`;

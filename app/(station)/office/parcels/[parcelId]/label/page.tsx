@@ -8,7 +8,7 @@ export default async function LabelPage({ params }: PageProps<'/office/parcels/[
   const paper = await findPaper((await params).parcelId);
   const { name } = await getMerchant();
   return (
-    <PaperPage paper={paper}>
+    <PaperPage paper={paper} smaller="max-md:not-print:[zoom:0.82]">
       <title>{`Label ${parcelCode(paper.parcelId)}`}</title>
       <Label paper={paper} merchant={name} />
     </PaperPage>
