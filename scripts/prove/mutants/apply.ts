@@ -49,4 +49,4 @@ export function copyOfProject() {
 }
 
 /** A test that failed, by name: a Postgres that did not start is no sight of a bug. */
-const failedTest = (output: string) => /^✗ (\S+\.test\.ts: .+)$/m.exec(output)?.[1];
+const failedTest = (output: string) => /^✗ (\S+\.ts: .+)$/m.exec(output)?.[1];
