@@ -1,8 +1,9 @@
+import { buildIfNeeded } from '../launch/build';
 import { onInterrupt } from '../launch/processes';
 import { check } from './check';
 import { endToEnd } from './e2e';
 import { runFiles } from './files';
-import { chosen } from './parts';
+import { chosen, needsBuild } from './parts';
 import { throwawayPostgres } from './postgres';
 import { inWords, oneFailed, sum, type Tally } from './tally';
 
@@ -40,6 +41,7 @@ export async function test(args: string[]) {
     await part('Tests on a real Postgres', async () => {
       const { server, folder, remove } = await throwawayPostgres();
       open.push(remove);
+      if (unit.some(needsBuild)) await buildIfNeeded(process.env);
       const units = await runFiles(unit, { ...process.env, WAYBILL_TEST_SERVER: server.url('postgres') });
       tallies.push(units);
       if (e2e.length === 0) return sum([]);

@@ -23,7 +23,8 @@ export function source(file: string, text: string): Source {
     text,
     code,
     imports: importsOf(file, code),
-    isTest: /\.(test|spec)\.tsx?$|^tests\//.test(file),
+    // Proofs plant what must not happen, as tests do.
+    isTest: /\.(test|spec)\.tsx?$|^(tests|scripts\/prove)\//.test(file),
   };
 }
 

@@ -1,0 +1,75 @@
+import { buildIfNeeded, next } from '../../launch/build';
+import { home, locked, newSecrets, openHome } from '../../launch/folder';
+import { freePort } from '../../launch/ports';
+import { startNode, untilAnswers } from '../../launch/processes';
+import { type Ask, asker } from './ask';
+
+export type Production = {
+  url: string;
+  ask: Ask;
+  /** Signs staff cookies, and makes the mailed codes. */
+  secret: string;
+  /** What the server printed lately. */
+  recent(): string;
+  stop(): Promise<void>;
+};
+
+type Wanted = {
+  /** Whether a proxy stands in front, so that a test may say from which address it asks. */
+  proxy?: boolean;
+  /** The office's address, when it is not this server's own. */
+  address?: string;
+};
+
+/**
+ * The production build on a free port, over real HTTP, with the database of DATABASE_URL. Nothing happens afterwards:
+ * no Inngest answers, so that what changes in the database is what the request did.
+ */
+export async function openProduction({ proxy = true, address }: Wanted = {}): Promise<Production> {
+  openHome();
+  const secret = newSecrets().NEXTAUTH_SECRET;
+  const port = await freePort(20_000 + (process.pid % 20_000));
+  const url = `http://localhost:${port}`;
+  const settings = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: address ?? url,
+    WAYBILL_URL: address ?? url,
+    WAYBILL_PROXY: proxy ? '1' : '0',
+    INNGEST_SIGNING_KEY: newSecrets().INNGEST_SIGNING_KEY,
+    INNGEST_EVENT_KEY: 'nobody listens',
+    INNGEST_BASE_URL: 'http://127.0.0.1:9',
+    NODE_TEST_CONTEXT: undefined,
+  };
+  await locked(home, () => buildIfNeeded(settings));
+  const app = startNode('The app', [next, 'start', '-H', '127.0.0.1', '-p', `${port}`], settings);
+  if (!(await untilAnswers(app, `http://127.0.0.1:${port}/readyz`)))
+    throw new Error(`The app does not come up. What it printed last:\n${app.recent()}`);
+  process.env.NEXTAUTH_SECRET = secret;
+  const ask = asker(port);
+  return {
+    url,
+    ask,
+    secret,
+    recent: () => app.recent(),
+    async stop() {
+      ask.close();
+      await app.stop();
+    },
+  };
+}
+
+/** Opens it, works with it, stops it whatever happens. */
+export async function inProduction<T>(work: (shop: Production) => Promise<T>, wanted?: Wanted): Promise<T> {
+  const shop = await openProduction(wanted);
+  try {
+    return await work(shop);
+  } catch (error) {
+    console.error(shop.recent());
+    throw error;
+  } finally {
+    await shop.stop();
+  }
+}
