@@ -18,6 +18,8 @@ export type Child = {
   /** From now on its lines are shown. */
   show(): void;
   stop(): Promise<void>;
+  /** Ends it this moment, as a power cut would. */
+  kill(): Promise<void>;
 };
 
 export const guardian = pathToFileURL(path.join(root, 'scripts/launch/die-with-parent.mjs')).href;
@@ -41,13 +43,14 @@ export function startNode(name: string, args: string[], env: Environment): Child
   child.stderr?.on('data', hear(process.stderr));
 
   const isRunning = () => child.exitCode === null && child.signalCode === null && child.pid !== undefined;
+  const ended = once(child, 'exit').then(
+    ([code, signal]) => (signal ? `signal ${signal}` : `code ${code}`),
+    (error: Error) => error.message,
+  );
   return {
     name,
     isRunning,
-    ended: once(child, 'exit').then(
-      ([code, signal]) => (signal ? `signal ${signal}` : `code ${code}`),
-      (error: Error) => error.message,
-    ),
+    ended,
     recent: () => lines.join('').trimEnd(),
     show() {
       shown = true;
@@ -60,6 +63,10 @@ export function startNode(name: string, args: string[], env: Environment): Child
         if (isRunning()) signalGroup(child, signal);
         for (let waited = 0; waited < patience && isRunning(); waited += 20) await sleep(20);
       }
+    },
+    async kill() {
+      if (isRunning()) signalGroup(child, 'SIGKILL');
+      await ended;
     },
   };
 }
