@@ -4,94 +4,12 @@ import { eq, sql } from 'drizzle-orm';
 import { closeDb, db, transaction } from '@/db';
 import { apiKeys, orders, stockLevels } from '@/db/schema';
 import { createApiKey } from '@/lib/channels/create-api-key';
-import type { Scope } from '@/lib/staff/permissions';
 import { holdOpen } from '@/tests/journeys';
-import {
-  aChannel,
-  address,
-  aLocation,
-  anOrder,
-  aProduct,
-  at,
-  daysLater,
-  levelsOf,
-  minutesLater,
-  only,
-  owner,
-} from '@/tests/world';
+import { aKey, aShop, list, post } from '@/tests/rest';
+import { aChannel, at, levelsOf, only, owner } from '@/tests/world';
 import { problemOf } from '../problem';
-import { GET as getOrder } from './[number]/route';
-import { POST as postOrders } from './batch/route';
-import { GET as listOrders, POST as postOrder } from './route';
 
 after(closeDb);
-
-type Channel = Awaited<ReturnType<typeof aChannel>>;
-const url = 'http://localhost/api/v1/orders';
-
-async function aKey(channel: Channel, scopes: Scope[] = ['orders:write', 'orders:read']) {
-  return (await createApiKey(owner, { name: 'test', channel: channel.code, scopes }, at)).key;
-}
-
-async function post(
-  key: string | null,
-  body: unknown,
-  headers: Record<string, string> = {},
-  route: typeof postOrder = postOrder,
-) {
-  const response = await route(
-    new Request(url, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        ...(key && { Authorization: `Bearer ${key}` }),
-        ...headers,
-      },
-      body: typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body),
-    }),
-    { params: Promise.resolve({}) },
-  );
-  return answerOf(response);
-}
-
-const list = async (key: string, query = '') =>
-  answerOf(
-    await listOrders(new Request(`${url}${query}`, { headers: { Authorization: `Bearer ${key}` } }), {
-      params: Promise.resolve({}),
-    }),
-  );
-
-const get = async (key: string, number: string) =>
-  answerOf(
-    await getOrder(new Request(`${url}/x`, { headers: { Authorization: `Bearer ${key}` } }), {
-      params: Promise.resolve({ number }),
-    }),
-  );
-
-type Body = Record<string, unknown> & {
-  number: string;
-  errors: { path: string; message: string }[];
-  orders: Record<string, unknown>[];
-  next: string | null;
-};
-const answerOf = async (response: Response) => ({
-  status: response.status,
-  headers: response.headers,
-  body: (await response.json()) as Body,
-});
-
-async function aShop() {
-  const [channel, place] = [await aChannel({ numberPrefix: 'W' }), await aLocation()];
-  const cup = await aProduct({ price: 1200, stock: [{ location: place, onHand: 10 }] });
-  const body = {
-    externalId: 'A-1',
-    currency: 'EUR',
-    customer: { email: 'Ada@Example.com', name: 'Ada Lovelace' },
-    shipTo: address,
-    lines: [{ sku: cup.sku, quantity: 2 }],
-  };
-  return { channel, cup, body, key: await aKey(channel) };
-}
 
 test('an order is placed once: 201, then 200 with the same answer, 409 for another content', async () => {
   const { channel, cup, body, key } = await aShop();
@@ -107,49 +25,6 @@ test('an order is placed once: 201, then 200 with the same answer, 409 for anoth
   assert.equal(other.headers.get('content-type'), 'application/problem+json');
   assert.equal(other.body.type, 'urn:waybill:problem:conflict');
   assert.equal((await levelsOf(cup.sku))[0]?.reserved, 2);
-});
-
-test('a batch answers each order in its sequence, and again the same', async () => {
-  const { cup, body, key } = await aShop();
-  const some = [
-    { ...body, externalId: 'B-1' },
-    { ...body, externalId: 'B-2', lines: [{ sku: cup.sku, quantity: 99 }] },
-    { ...body, externalId: 'B-3', currency: 'euro' },
-    'not an order',
-    { ...body, externalId: 'B-4', channel: 'another' },
-    { ...body, externalId: 'B-5' },
-  ];
-  const { status, body: answer } = await post(key, { orders: some }, {}, postOrders);
-  const results = answer.results as (Body & { status: number; created?: boolean; type?: string })[];
-  assert.equal(status, 200);
-  assert.deepEqual(
-    results.map((result) => result.status),
-    [201, 409, 422, 422, 422, 201],
-  );
-  assert.equal(results[0]?.externalId, 'B-1');
-  assert.equal(results[1]?.type, 'urn:waybill:problem:out_of_stock');
-  assert.deepEqual(
-    results[2]?.errors.map(({ path }) => path),
-    ['currency'],
-  );
-  assert.equal((await levelsOf(cup.sku))[0]?.reserved, 4);
-
-  const again = await post(key, { orders: [some[0], some[5]] }, {}, postOrders);
-  const repeated = again.body.results as typeof results;
-  assert.deepEqual(repeated, [
-    { ...results[0], status: 200, created: false },
-    { ...results[5], status: 200, created: false },
-  ]);
-  assert.equal((await levelsOf(cup.sku))[0]?.reserved, 4);
-});
-
-test('a batch that is empty, too long or not a list is refused, and so is a key that only reads', async () => {
-  const { channel, body, key } = await aShop();
-  for (const orders of [[], Array.from({ length: 501 }, () => body), body, undefined])
-    assert.equal((await post(key, { orders }, {}, postOrders)).status, 422);
-  const reading = await aKey(channel, ['orders:read']);
-  assert.equal((await post(reading, { orders: [body] }, {}, postOrders)).status, 403);
-  assert.equal((await list(key)).body.orders.length, 0);
 });
 
 test('too little stock is a 409 that says what is short', async () => {
@@ -275,106 +150,6 @@ test('a key is noted as used', async () => {
     only(await db.select().from(apiKeys).where(eq(apiKeys.channelId, channel.id))).lastUsedAt,
     used,
   );
-});
-
-test('a channel reads its own orders, persons only with their scope', async () => {
-  const { channel, body, key, cup } = await aShop();
-  const { body: placed } = await post(key, body);
-  const { status, body: order } = await get(key, placed.number);
-  assert.equal(status, 200);
-  assert.deepEqual(
-    [order.number, order.externalId, order.status, order.totalAmount, order.contact],
-    [placed.number, 'A-1', 'open', 2400, undefined],
-  );
-  const [line] = order.lines as { sku: string; quantity: number }[];
-  assert.deepEqual([line?.sku, line?.quantity], [cup.sku, 2]);
-  const [shipment] = order.shipments as { status: string; parcels: unknown[] }[];
-  assert.deepEqual([shipment?.status, shipment?.parcels], ['planned', []]);
-  const personal = await get(await aKey(channel, ['orders:read', 'orders:read_pii']), placed.number);
-  assert.equal((personal.body.contact as { email: string }).email, 'ada@example.com');
-
-  const theirs = await aKey(await aChannel());
-  assert.equal((await get(theirs, placed.number)).status, 404);
-  assert.deepEqual((await list(theirs)).body, { orders: [], next: null });
-  for (const number of ['nope', 'a\0b', '\ud800', 'x'.repeat(5000)])
-    assert.equal((await get(key, number)).status, 404);
-});
-
-test('the list is walked by cursor, newest first, each order once', async () => {
-  const { channel, key } = await aShop();
-  const placed: string[] = [];
-  for (const minute of [0, 1, 1, 1, 2])
-    placed.push(
-      (
-        await anOrder(
-          { channel, lines: [{ name: 'x', quantity: 1, unitAmount: 1 }] },
-          owner,
-          minutesLater(minute),
-        )
-      ).number,
-    );
-  const seen: unknown[] = [];
-  let query = '?limit=2';
-  for (let pages = 0; pages < 3; pages++) {
-    const { body } = await list(key, query);
-    seen.push(...body.orders.map(({ number }) => number));
-    assert.equal(body.next === null, pages === 2);
-    query = `?limit=2&cursor=${encodeURIComponent(body.next ?? '')}`;
-  }
-  assert.deepEqual(seen, placed.reverse());
-  for (const bad of [
-    '?cursor=x',
-    '?cursor=none',
-    '?view=mine',
-    '?q=',
-    '?q=%00',
-    '?q=x&view=late',
-    '?cursor=2026-99-99T00:00:00.000Z~1',
-    '?limit=0',
-    '?limit=1000',
-    '?page=2',
-  ])
-    assert.equal((await list(key, bad)).status, 422, bad);
-});
-
-test('a view is walked in its own order, what has no date last, each order once', async () => {
-  const { channel, key, cup } = await aShop();
-  const lines = [{ sku: cup.sku, quantity: 1 }];
-  const dated = async (day: number) =>
-    (await anOrder({ channel, lines, shipBy: daysLater(day).toISOString() })).number;
-  const [late, soon] = [await dated(9), await dated(2)];
-  const waits = await aProduct({ backorder: 'always' });
-  const undated = (await anOrder({ channel, lines: [{ sku: waits.sku, quantity: 1 }] })).number;
-  const seen: unknown[] = [];
-  let query = '?view=unfulfilled&limit=1';
-  for (let pages = 0; pages < 4 && query; pages++) {
-    const { body } = await list(key, query);
-    seen.push(...body.orders.map(({ number }) => number));
-    query = body.next === null ? '' : `?view=unfulfilled&limit=1&cursor=${encodeURIComponent(body.next)}`;
-  }
-  assert.deepEqual(seen, [soon, late, undated]);
-  assert.deepEqual(
-    (await list(key, '?view=unfillable')).body.orders.map(({ number }) => number),
-    [undated],
-  );
-  assert.deepEqual((await list(key, '?view=on_hold')).body, { orders: [], next: null });
-});
-
-test('a search finds orders of the own channel, persons only with their scope', async () => {
-  const { channel, body, key, cup } = await aShop();
-  const { number } = (await post(key, body)).body;
-  const found = async (who: string, q: string) =>
-    (await list(who, `?q=${encodeURIComponent(q)}`)).body.orders.map((order) => order.number);
-  assert.deepEqual(await found(key, number.toLowerCase()), [number]);
-  assert.deepEqual(await found(key, 'A-1'), [number]);
-  assert.deepEqual(await found(key, cup.sku), [number]);
-  assert.deepEqual(await found(key, 'ada@example.com'), []);
-  const personal = await aKey(channel, ['orders:read', 'orders:read_pii']);
-  assert.equal((await found(personal, 'ada@example.com')).includes(number), true);
-  assert.equal((await found(personal, 'lovelace ada')).includes(number), true);
-  assert.deepEqual(await found(await aKey(await aChannel()), number), []);
-  await post(key, { ...body, externalId: 'A-2' });
-  assert.equal((await list(key, `?q=${cup.sku}&limit=1`)).body.orders.length, 1);
 });
 
 test('a key has its own limit, and a caller without one has few tries', async () => {
