@@ -47,11 +47,14 @@ export function problemOf(error: unknown) {
   const code = codeOf(error);
   // A value that the database's types cannot hold came from the request, whatever let it through.
   if (code.startsWith('22')) return problem('invalid', 'A value is of a size or form that cannot be stored.');
-  if (code === 'CONNECTION_LOST' || /^(08|53|57)/.test(code))
+  if (isAway.test(code))
     return problem('unavailable', 'The database does not answer. Send the same request again.');
   console.error('[api]', error);
   return problem('failed', 'Something went wrong here. Sending the same request again is safe.');
 }
+
+/** The database went, is going or is full: by its own word, by the driver's, or by the socket's, whichever comes first. */
+const isAway = /^(08|53|57|CONN|ECONN|EPIPE|ETIMEDOUT)/;
 
 /** SQLSTATE, also of an error that another one wraps. */
 function codeOf(error: unknown): string {
