@@ -41,7 +41,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
       'unavailable',
       'The database did not answer in time, so nothing was changed. Try again in a moment.',
     );
-  if (/^(CONNECT|ECONN|08|25P|53|57)/.test(state))
+  if (/^(CONN|ECONN|EPIPE|ETIMEDOUT|08|25P|53|57)/.test(state))
     return new Refusal(
       'unavailable',
       'The database does not answer. Look whether it was saved before you try again.',

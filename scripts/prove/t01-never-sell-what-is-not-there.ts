@@ -109,16 +109,16 @@ async function sellOut({ batches, make }: Kind, shop: Shop, apps: [Production, P
     ({ status, type, short }) =>
       status === 409 && type === 'out_of_stock' && short?.some(({ sku }) => sku === sale.scarce),
   ).length;
-  const [row] = await db.execute<{ orders: number; over: number; reserved: number }>(sql`
+  const [row] = await db.execute<{ orders: number; excess: number; reserved: number }>(sql`
     select (select count(distinct order_id)::int from order_lines l where l.variant_id = v.id) orders,
-      (select coalesce(sum(greatest(0, reserved + safety - on_hand)), 0)::int from stock_levels s where s.variant_id = v.id) over,
+      (select coalesce(sum(greatest(0, reserved + safety - on_hand)), 0)::int from stock_levels s where s.variant_id = v.id) excess,
       (select coalesce(sum(reserved), 0)::int from stock_levels s where s.variant_id = v.id) reserved
     from variants v where sku = any(${pgArray([sale.scarce])}::text[])`);
   const stored = row?.orders ?? 0;
   return {
     promised,
     refused,
-    oversold: (row?.over ?? 0) + Math.max(0, stored - THERE),
+    oversold: (row?.excess ?? 0) + Math.max(0, stored - THERE),
     unclear: said.length - promised - refused + strayed,
     // An order that nobody was told of, and units that no order has.
     orphans: Math.abs(stored - promised) + Math.abs((row?.reserved ?? 0) - promised * sale.unitsEach),

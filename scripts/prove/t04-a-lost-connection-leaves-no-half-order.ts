@@ -53,6 +53,7 @@ export const prove: Prove = ({ short, say }) =>
     const doctor = await doctorSays();
     const hung = slowest.filter((ms) => ms > HUNG_MS).length;
     for (const words of new Set([...unclear, ...doctor, ...uncaught])) say(words);
+    if (unclear.length > 0) say(`what the app said last:\n${app.recent().slice(-4000)}`);
     const wrong = seen.missing + seen.twice + seen.otherThanSaid + unclear.length + doctor.length;
     return [
       {

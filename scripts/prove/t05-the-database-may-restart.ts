@@ -57,6 +57,7 @@ export const prove: Prove = async ({ short, say }) => {
       const halves = (await halfOrders()) + (await orphans());
       const doctor = await doctorSays();
       for (const words of new Set([...unclear, ...doctor])) say(words);
+      if (unclear.length > 0) say(`what the app said last:\n${app.recent().slice(-4000)}`);
       await closeDb();
       const wrong = seen.twice + seen.otherThanSaid + unclear.length + halves + doctor.length;
       const [slowestNo, slowestYes] = [Math.max(...unready), Math.max(...ready)];
