@@ -1,3 +1,4 @@
+import { getInstallationId } from '@/lib/settings/queries';
 import { buildIfNeeded, next } from '../../launch/build';
 import { home, locked, newSecrets, openHome } from '../../launch/folder';
 import { freePort } from '../../launch/ports';
@@ -48,6 +49,8 @@ export async function openProduction({ proxy = true, address }: Wanted = {}): Pr
   if (!(await untilAnswers(app, `http://127.0.0.1:${port}/readyz`)))
     throw new Error(`The app does not come up. What it printed last:\n${app.recent()}`);
   process.env.NEXTAUTH_SECRET = secret;
+  // Made on first use, which would otherwise be some request's.
+  await getInstallationId();
   const ask = asker(port);
   return {
     url,
