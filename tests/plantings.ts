@@ -29,6 +29,38 @@ export const plantings: Record<string, string[]> = {
   restocked_once: [
     `insert into stock_movements select 900000001, variant_id, location_id, 'return', 1, 0, 0, 1, 1, null, '2026-01-01' from stock_levels limit 1`,
   ],
+  returned_is_found: [
+    'update order_lines set returned = returned + 1 where returned = 0 and quantity > canceled',
+  ],
+  found_within_received: [
+    `insert into return_units select order_id, return_no, 9, line_no, null, quantity + 1, 'resell', 1, 900000001 from return_lines limit 1`,
+  ],
+  damaged_once: [
+    `insert into stock_movements select 900000001, variant_id, location_id, 'damage', 0, 0, 1, 1, 1, null, '2026-01-01' from stock_levels limit 1`,
+  ],
+  held_is_its_holds: [
+    `update shipments set held = true where (order_id, no) = (select order_id, no from shipments where status = 'planned' limit 1)`,
+  ],
+  on_the_road_with_a_carrier: [
+    'update parcels set carrier = null where id = (select min(id) from parcels where handed_over_at is not null)',
+  ],
+  canceled_is_credited: [
+    "update credits set reason = 'return' where (order_id, no) = (select order_id, no from credits where reason = 'cancel' limit 1)",
+  ],
+  tax_adds_up: [
+    `update order_lines set tax_amount = 1 where (order_id, no) = (select order_id, no from order_lines where kind = 'physical' limit 1)`,
+  ],
+  arrived_has_its_moment: [
+    'update orders set delivered_at = null where id = (select min(id) from orders where delivered_at is not null)',
+  ],
+  promise_is_its_last_revision: [
+    "update orders set promised_at = '2030-01-01' where id = (select min(order_id) from promises)",
+  ],
+  keys_place_in_their_channel: [
+    `insert into api_keys (name, key_hash, channel_id, scopes, created_at)
+     select 'planted', '\\x00', c.id, '{}', '2026-01-01' from channels c, (select channel_id from orders order by id limit 1) o where c.id <> o.channel_id limit 1`,
+    `update events set actor = 'key:' || (select max(id) from api_keys) where type = 'order.placed' and order_id = (select min(id) from orders)`,
+  ],
   canceled_holds_nothing: [
     `update shipments set status = 'planned', location_id = coalesce(location_id, 1) where order_id = (select min(id) from orders where status = 'canceled')`,
   ],

@@ -27,6 +27,7 @@ export async function aSoundShop() {
 export function corrupted(name: string, now: Date) {
   return rehearse(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(sql`set local statement_timeout = '120s'`);
     for (const corruption of plantings[name] ?? []) await tx.execute(sql.raw(corruption));
     return examine(tx, now, name);
   });

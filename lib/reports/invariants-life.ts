@@ -9,6 +9,15 @@ export const lifeInvariants: Invariant[] = [
     text: `select o.id from orders o left join (select order_id, count(*) n from events where type = 'order.placed' group by 1) e
       on e.order_id = o.id where o.status <> 'draft' and coalesce(n, 0) <> 1`,
   })),
+  sound('promise_is_its_last_revision', 'The promise on the order is the last one that was given.', () => ({
+    text: `select o.id from orders o left join (select distinct on (order_id) order_id, promised_at from promises
+        order by order_id, no desc) p on p.order_id = o.id
+      where o.promised_at is distinct from p.promised_at`,
+  })),
+  sound('keys_place_in_their_channel', 'What a key placed is in the channel of that key.', () => ({
+    text: `select o.id from events e join orders o on o.id = e.order_id
+      join api_keys k on 'key:' || k.id = e.actor and e.type = 'order.placed' where k.channel_id <> o.channel_id`,
+  })),
   sound('erased_is_erased', 'An erased customer is gone from every order.', () => ({
     text: `select o.id from orders o join customers c on c.id = o.customer_id join order_contacts k on k.order_id = o.id
       where c.erased_at is not null and (k.email is not null or k.name is not null or k.phone is not null or k.ship_to is not null)`,

@@ -78,6 +78,24 @@ export const moneyInvariants: Invariant[] = [
       where l.kind <> 'bundle' and (c.a > l.total_amount or coalesce(c.u, 0) <> l.credited or coalesce(c.m, 0) <> l.credited)`,
     }),
   ),
+  sound(
+    'canceled_is_credited',
+    'Canceled units of a line are those credited because they were canceled.',
+    () => ({
+      text: `select l.order_id, l.no from order_lines l left join (select order_id, line_no, sum(unit_to - unit_from) u
+        from credits where reason = 'cancel' and line_no is not null group by 1, 2) c on c.order_id = l.order_id and c.line_no = l.no
+      where l.kind <> 'bundle' and l.canceled <> coalesce(c.u, 0)`,
+    }),
+  ),
+  sound('tax_adds_up', 'An order has at least the tax of its lines, and no more of it is credited.', () => ({
+    text: `select o.id from orders o
+      left join (select order_id, sum(tax_amount) t from order_lines group by 1) l on l.order_id = o.id
+      left join (select order_id, sum(tax_amount) t from credits group by 1) c on c.order_id = o.id
+      where o.tax_amount < l.t or c.t > o.tax_amount`,
+  })),
+  sound('arrived_has_its_moment', 'An order knows when it arrived, and only then.', () => ({
+    text: `select id from orders where status <> 'draft' and (delivered_at is not null) <> (fulfillment_status in ('delivered', 'picked_up'))`,
+  })),
   sound('open_returns_counted', 'Open returns on the order are its open returns.', () => ({
     text: `select o.id from orders o left join (select order_id, count(*) n from returns
         where status not in ('resolved','declined','canceled','expired') group by 1) r on r.order_id = o.id

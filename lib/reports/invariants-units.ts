@@ -64,10 +64,10 @@ export const unitInvariants: Invariant[] = [
   ),
   sound(
     'bundle_moves_its_parts',
-    'A bundle line has its components as child lines, in whole multiples.',
+    'A bundle line has its components as child lines, in whole multiples, and is canceled with them.',
     () => ({
       text: `select c.order_id, c.no from order_lines c join order_lines b on b.order_id = c.order_id and b.no = c.parent_no
-      where b.kind <> 'bundle' or (c.quantity % b.quantity) <> 0`,
+      where b.kind <> 'bundle' or (c.quantity % b.quantity) <> 0 or c.canceled <> b.canceled * (c.quantity / b.quantity)`,
     }),
   ),
   sound('returned_within_shipped', 'No more is coming back than has left.', () => ({
@@ -84,6 +84,46 @@ export const unitInvariants: Invariant[] = [
         where kind = 'return' group by 1, 2, 3) m using (event_id, variant_id, location_id)
       where u.q is distinct from m.q and (m.q is not null or exists
         (select from variants v where v.id = u.variant_id and v.stocked))`,
+  })),
+  sound('returned_is_found', 'Returned units of a line are those found in its returns.', () => ({
+    text: `select l.order_id, l.no from order_lines l
+      left join (select order_id, line_no, sum(quantity) q from return_units where condition <> 'missing' group by 1, 2) u
+        on u.order_id = l.order_id and u.line_no = l.no
+      where l.returned <> coalesce(u.q, 0)`,
+  })),
+  sound(
+    'found_within_received',
+    'No more was found in a return than arrived, or looked at than announced.',
+    () => ({
+      text: `select x.order_id, x.return_no, x.line_no from return_lines x
+      join (select order_id, return_no, line_no, sum(quantity) q, coalesce(sum(quantity) filter (where condition <> 'missing'), 0) f
+        from return_units group by 1, 2, 3) u
+        on u.order_id = x.order_id and u.return_no = x.return_no and u.line_no = x.line_no
+      where u.f > x.received or u.q > x.quantity`,
+    }),
+  ),
+  sound('damaged_once', 'What came back damaged was counted as damaged exactly once.', () => ({
+    text: `select event_id, variant_id from (select event_id, variant_id, location_id, sum(quantity) q from return_units
+        where condition = 'damaged' group by 1, 2, 3) u
+      full join (select event_id, variant_id, location_id, sum(damaged_delta) q from stock_movements
+        where kind = 'damage' and order_id is not null group by 1, 2, 3) m using (event_id, variant_id, location_id)
+      where u.q is distinct from m.q and (m.q is not null or exists
+        (select from variants v where v.id = u.variant_id and v.stocked))`,
+  })),
+  sound(
+    'held_is_its_holds',
+    'An open shipment is held while an open hold names it or one of its lines.',
+    () => ({
+      text: `select s.order_id, s.no from shipments s
+      left join (select distinct h.order_id, coalesce(h.shipment_no, l.shipment_no) no from holds h
+        left join shipment_lines l on l.order_id = h.order_id and l.line_no = h.line_no
+        where h.released_at is null and num_nonnulls(h.shipment_no, h.line_no) = 1) h
+        on h.order_id = s.order_id and h.no = s.no
+      where s.status in ('waiting','planned','released','picking','packed','ready') and s.held <> (h.order_id is not null)`,
+    }),
+  ),
+  sound('on_the_road_with_a_carrier', 'Every parcel that has left was given to somebody.', () => ({
+    text: `select id from parcels where handed_over_at is not null and status <> 'void' and carrier is null`,
   })),
   sound('canceled_holds_nothing', 'A canceled or expired order has no open shipment.', () => ({
     text: `select s.order_id from shipments s join orders o on o.id = s.order_id

@@ -19,7 +19,7 @@ const sequences = fc.tuple(first, rest).map((parts) => parts.flat());
 
 export const prove: Prove = async ({ short, seed, say }) => {
   await commitWithoutWaiting();
-  const runs = short ? 12 : 500;
+  const runs = short ? 8 : 500;
   const tally: Tally = new Map();
   let failed: { sequence: readonly Command[]; failure: Failure } | undefined;
   const attempt = async (sequence: readonly Command[]) => {

@@ -11,7 +11,7 @@ import { type Random, randomFrom } from './random';
 export const prove: Prove = async ({ short, seed, say }) => {
   await commitWithoutWaiting();
   const random = randomFrom(seed);
-  const races = short ? 8 : 200;
+  const races = short ? 6 : 200;
   const problems: string[] = [];
   let lost = 0;
   let inTurn = 0;

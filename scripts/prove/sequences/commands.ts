@@ -32,9 +32,14 @@ const orderCommands: Record<string, Run> = {
     const line = (n: number) => {
       const discountAmount = n % 3 === 0 ? 100 : 0;
       const quantity = 1 + (n % 3);
-      if (n % 9 === 8) return { name: 'Engraving', quantity, unitAmount: 777, discountAmount };
+      if (n % 9 === 8)
+        return { name: 'Engraving', quantity, unitAmount: 777, discountAmount, taxAmount: n % 78 };
+      // Screws for a third of a cent each: no unit of them is worth its tax.
+      if (n % 13 === 12)
+        return { name: 'Screws', quantity: 30, unitAmount: 1, discountAmount: 19, taxAmount: 2 };
       const location = n % 7 === 6 ? pick(shop.places, n) : undefined;
-      return { sku: pick(shop.skus, n), quantity, discountAmount, ...(location && { location }) };
+      const taxAmount = n % 2 === 0 ? n % 17 : 0;
+      return { sku: pick(shop.skus, n), quantity, discountAmount, taxAmount, ...(location && { location }) };
     };
     const input = PlaceOrderInput.parse({
       channel: pick(shop.channels, c % 4 === 0 ? 1 : 0),

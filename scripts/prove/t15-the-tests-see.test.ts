@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t15-the-tests-see';
+
+keeps(prove);
