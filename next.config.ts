@@ -29,7 +29,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // `npm run check` looks at types; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['inngest', '@node-rs/argon2', 'postgres'],
+  serverExternalPackages: ['inngest', '@node-rs/argon2', 'postgres', 'bwip-js'],
   logging: { incomingRequests: { ignore: [/\/api\/inngest/, /\/readyz/, /\/livez/] } },
 };
 

@@ -2,12 +2,12 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { Refusal } from '@/lib/errors';
 import { takeToken } from '@/lib/settings/take-token';
 import type { Actor, CustomerActor } from '@/lib/staff/permissions';
 import { isSameOrigin, networkOf } from './caller';
 import type { FormAnswer } from './form-answer';
 import { getVisit, portalDoor } from './portal';
+import { said } from './said';
 
 /** 300 forms a minute from one address and its neighbors. */
 const perNetwork = { perSecond: 5, burst: 300 };
@@ -40,32 +40,23 @@ function formAction<Who extends Actor, Schema extends z.ZodType>(
     const typed = fieldsOf(form);
     if (!isSameOrigin(await headers()))
       return { message: 'This did not come from our page. Open it again and retry.', typed };
-    const at = new Date();
-    try {
-      await takeToken(
-        portalDoor,
-        { scope: 'portal', subject: networkOf(await headers()), ...perNetwork },
-        at,
-      );
-    } catch (error) {
-      if (error instanceof Refusal) return { message: error.message, typed };
-      throw error;
-    }
-    const actor = await whoAsks();
-    if (!actor) redirect('/?ended');
-
-    const input = schema.safeParse(typed);
-    if (!input.success) {
-      const { fieldErrors } = z.flattenError(input.error);
-      return { message: null, fields: fieldErrors, typed };
-    }
-
     let next: string | undefined;
     try {
+      const at = new Date();
+      const subject = networkOf(await headers());
+      await takeToken(portalDoor, { scope: 'portal', subject, ...perNetwork }, at);
+      const actor = await whoAsks();
+      if (!actor) redirect('/?ended');
+
+      const input = schema.safeParse(typed);
+      if (!input.success) {
+        const { fieldErrors } = z.flattenError(input.error);
+        return { message: null, fields: fieldErrors, typed };
+      }
+
       next = await operation(actor, input.data, at);
     } catch (error) {
-      if (error instanceof Refusal) return { message: error.message, typed };
-      throw error;
+      return { message: said(error).message, typed };
     }
     if (next) redirect(next);
     return { message: null };

@@ -36,7 +36,7 @@ export function OfficeShell({ places, merchant, staff, theme, signOut, children 
       </nav>
       <details className="group sticky top-0 z-30 border-b bg-background md:hidden print:hidden">
         <summary
-          aria-label="Menu"
+          aria-label="Waybill, menu"
           className="flex min-h-11 items-center gap-2.5 px-4 -outline-offset-2 group-open:border-b"
         >
           <Menu aria-hidden="true" className="size-4 stroke-[1.75] group-open:hidden" />

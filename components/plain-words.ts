@@ -13,6 +13,7 @@ import type {
   returnKinds,
   returnOutcomes,
   UnitCondition,
+  UnscannableReason,
 } from '@/db/statuses';
 
 type WordsFor<Names extends readonly string[]> = Record<Names[number], string>;
@@ -108,6 +109,11 @@ export const unitConditionWords: Record<UnitCondition, string> = {
   damaged: 'Damaged',
   missing: 'Missing',
   wrong_item: 'Wrong item',
+};
+export const unscannableWords: Record<UnscannableReason, string> = {
+  no_code: 'There is no code on it',
+  unreadable_code: 'Its code cannot be read',
+  wrong_code: 'Its code belongs to something else',
 };
 export const messageStateWords: WordsFor<typeof messageStates> = {
   written: 'Written',

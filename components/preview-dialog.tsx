@@ -41,6 +41,7 @@ export function PreviewDialog<Input, Value>(props: PreviewDialogProps<Input, Val
   const [open, setOpen] = useState(false);
   const [lines, setLines] = useState<PreviewLines | null>(null);
   const [refusal, setRefusal] = useState<string>();
+  const [incomplete, setIncomplete] = useState(false);
   const [, startPreview] = useTransition();
   const [running, start] = useTransition();
   const asked = useRef(0);
@@ -53,21 +54,24 @@ export function PreviewDialog<Input, Value>(props: PreviewDialogProps<Input, Val
       ? (input as (form: FormData) => Input)(new FormData(form.current ?? undefined))
       : input;
 
-  const rehearse = () => {
+  const rehearse = (opening = false) => {
     asked.current += 1;
     const question = asked.current;
     startPreview(async () => {
       const result = await preview(readInput());
       if (question !== asked.current) return;
       setLines(result.ok ? result.value : null);
-      setRefusal(result.ok ? undefined : firstWords(result));
+      // Nobody has typed yet: what is missing is asked for, not refused.
+      const incomplete = opening && !result.ok && result.code === 'invalid';
+      setIncomplete(incomplete);
+      setRefusal(result.ok || incomplete ? undefined : firstWords(result));
     });
   };
 
   const firstLook = (element: HTMLFormElement | null) => {
     if (element && element !== form.current) {
       form.current = element;
-      rehearse();
+      rehearse(true);
     }
     if (!element) form.current = null;
   };
@@ -98,12 +102,17 @@ export function PreviewDialog<Input, Value>(props: PreviewDialogProps<Input, Val
         <Button variant={props.triggerVariant}>{props.trigger}</Button>
       </DialogTrigger>
       <DialogContent title={props.title} wide>
-        <form ref={firstLook} onSubmit={submit} onChange={rehearse}>
+        <form ref={firstLook} onSubmit={submit} onChange={() => rehearse()}>
           {children ? <div className="grid gap-3 pt-3">{children}</div> : null}
           {refusal ? (
             <RefusalText className="pt-3">{refusal}</RefusalText>
           ) : (
-            <Stub lines={lines} across className="mt-3" />
+            <Stub
+              lines={lines}
+              across
+              note={incomplete ? 'once the fields above are filled in' : undefined}
+              className="mt-3"
+            />
           )}
           <DialogActions>
             {props.beside ? <span className="mr-auto">{props.beside}</span> : null}

@@ -3,6 +3,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { safePostgres } from './safe-postgres';
 
+export { query } from './query';
+export { rowOf } from './row';
+
 function connect() {
   const url = process.env.DATABASE_URL;
   if (!url)
@@ -52,6 +55,35 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, attempt = 1):
     if (attempt < 3 && retryable.has(pgCode(error) ?? '')) return transaction(work, attempt + 1);
     throw error;
   }
+}
+
+type Raw = Record<string, unknown>;
+
+/**
+ * Sends a statement now. Drizzle sends its own when they are awaited, so in a flight of several (`Promise.all`) those that
+ * were made before would leave after those that functions in the same flight send.
+ */
+export async function send<Row extends Raw = Raw>(tx: Tx, statement: SQL): Promise<Row[]> {
+  return (await tx.execute<Row>(statement)) as unknown as Row[];
+}
+
+/** A change in one statement is its own transaction: it saves the round trips of another, and keeps rows locked for less. */
+export async function write<Row extends Raw>(statement: SQL, attempt = 1): Promise<Row[]> {
+  const staged = rehearsal.getStore();
+  if (staged) return staged.transaction((tx) => send<Row>(tx, statement)); // a savepoint: what fails leaves the rest whole
+  try {
+    const rows = (await shared().db.execute<Row>(statement)) as unknown as Row[];
+    for (const listener of shared().listeners) listener();
+    return rows;
+  } catch (error) {
+    if (attempt < 3 && retryable.has(pgCode(error) ?? '')) return write(statement, attempt + 1);
+    throw error;
+  }
+}
+
+/** Reads outside of any transaction or, in a rehearsal, what the rehearsal has written. */
+export async function read<Row extends Raw>(statement: SQL): Promise<Row[]> {
+  return (await (rehearsal.getStore() ?? shared().db).execute<Row>(statement)) as unknown as Row[];
 }
 
 class Undo<T> extends Error {

@@ -22,6 +22,8 @@ type Session = {
   savepoint<T>(fn: (tx: Session) => Promise<T>): Promise<T>;
 };
 
+const reads = /^\s*select\b/i;
+
 const lost = (why: string, cause?: unknown) =>
   Object.assign(new Error(`database: ${why}`, { cause }), { code: 'CONNECTION_LOST' });
 
@@ -164,8 +166,14 @@ export function safePostgres(
     let over = false;
     let savepoints = 0;
     let failure: unknown;
+    let writing = false;
+    const begun = exec(slot, [`begin ${typeof first === 'string' ? first : ''}`]);
+    begun.catch(() => undefined); // told by the first statement that waits for it
     const run = async (args: Args, values = false) => {
       if (over) throw lost('transaction is over');
+      // Reads may leave together with `begin`; what writes, and all after it, must know that it began.
+      writing ||= !reads.test(args[0]);
+      if (writing) await begun;
       return exec(slot, args, values).catch((error) => {
         failure ??= error;
         throw error;
@@ -187,8 +195,8 @@ export function safePostgres(
       },
     };
     try {
-      await exec(slot, [`begin ${typeof first === 'string' ? first : ''}`]);
       const value = await work(tx);
+      await begun;
       over = true; // a statement that nobody awaited must not run after the commit
       if ((await exec(slot, ['commit'])).command !== 'COMMIT')
         throw lost('rolled back, a statement failed', failure);

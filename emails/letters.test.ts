@@ -11,6 +11,7 @@ import { PortalCode, portalCodeSubject } from './portal-code';
 import { RefundSent, refundSentSubject } from './refund-sent';
 import { renderLetter } from './render-letter';
 import { ReturnApproved, returnApprovedSubject } from './return-approved';
+import { ReturnDeclined, type ReturnDeclinedProps, returnDeclinedSubject } from './return-declined';
 import { ReturnReceived, returnReceivedSubject } from './return-received';
 
 const rendered = <Props extends object>(Body: FunctionComponent<Props>, props: Props) =>
@@ -176,6 +177,27 @@ test('a return is told twice: where to send it, and that it is here', async () =
     'Arrived with us',
     'Carafe 1 L, smoke   1',
   ]);
+});
+
+test('a declined return says why, what stays, and what the customer may do next', async () => {
+  const props: ReturnDeclinedProps = ReturnDeclined.PreviewProps;
+  assert.equal(returnDeclinedSubject(props), 'Return R-10482-1: we could not accept it');
+  assert.deepEqual(await words(ReturnDeclined, props), [
+    'We could not accept your return.',
+    'The carafe was engraved for you, so we cannot sell it again.',
+    'We can polish it free of charge.',
+    'See your return https://shop.example/t/4kq',
+    'What you keep',
+    'Carafe 1 L, smoke   1',
+    'Something else',
+    'Do you see it differently? Reply with what we should know, or with a picture',
+    'of it, and we look again. Until Friday 18 December you can also ask again on',
+    'the page of your order.',
+    'Nothing has to be sent back. Is it on its way already? Tell us, and we look',
+    'out for it.',
+  ]);
+  const late = await words(ReturnDeclined, { ...props, askAgainUntil: undefined });
+  assert.equal(late.join(' ').includes('ask again'), false);
 });
 
 test('a refund says how much and what was paid', async () => {

@@ -9,10 +9,19 @@ export const addMinutes = (at: Date, minutes: number) => new Date(at.getTime() +
 /** Whole days between two moments, rounded down; negative when `to` lies before `from`. */
 export const daysBetween = (from: Date, to: Date) => Math.floor((to.getTime() - from.getTime()) / DAY);
 
-const calendarDay = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  );
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once and kept: making one costs a hundred times what using it does, and a page of dates needs hundreds. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
+/** "2026-11-27", as the calendar on that place's wall says. */
+export const calendarDay = (at: Date, timeZone: string) =>
+  dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 
 /** "Today", "Tomorrow", "Fri 20 Nov", with the year when it is not this one: dates as people say them. */
 export function formatDay(at: Date, now: Date, timeZone = 'UTC') {
@@ -21,7 +30,7 @@ export function formatDay(at: Date, now: Date, timeZone = 'UTC') {
   if (day === calendarDay(addDays(now, 1), timeZone)) return 'Tomorrow';
   if (day === calendarDay(addDays(now, -1), timeZone)) return 'Yesterday';
   const sameYear = day.slice(0, 4) === calendarDay(now, timeZone).slice(0, 4);
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone,
     weekday: 'short',
     day: 'numeric',
@@ -33,7 +42,7 @@ export function formatDay(at: Date, now: Date, timeZone = 'UTC') {
 
 /** "Fri 20 Nov 2026": a date that still says the same tomorrow, for deadlines in refusals and letters. */
 export const formatDate = (at: Date, timeZone = 'UTC') =>
-  new Intl.DateTimeFormat('en-GB', {
+  dateFormat('en-GB', {
     timeZone,
     weekday: 'short',
     day: 'numeric',
@@ -44,7 +53,7 @@ export const formatDate = (at: Date, timeZone = 'UTC') =>
     .replace(',', '');
 
 export const formatTime = (at: Date, timeZone = 'UTC') =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
 
 export const formatMoment = (at: Date, now: Date, timeZone = 'UTC') =>
   `${formatDay(at, now, timeZone)}, ${formatTime(at, timeZone)}`;

@@ -11,7 +11,7 @@ import { MessagesFilter } from '@/lib/messages/inputs';
 import { listMessages } from '@/lib/messages/queries';
 import { ReturnsFilter } from '@/lib/returns/list-inputs';
 import { listReturns } from '@/lib/returns/queries';
-import { owner } from './world';
+import { at, owner } from './world';
 
 after(closeDb);
 
@@ -54,5 +54,6 @@ test('a channel is told that its cursor is none of ours', async () => {
   await listChannelOrders(
     owner,
     ApiOrdersQuery.parse({ cursor: '0001-01-01T00:00:00.000Z~9999999999999999' }),
+    at,
   );
 });

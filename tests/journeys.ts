@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { db } from '@/db';
+import { db, type Tx, transaction } from '@/db';
 import { parcels, returnLines, returns, workItems } from '@/db/schema';
 import { deliverParcel } from '@/lib/fulfillment/deliver-parcel';
 import { handOverParcel } from '@/lib/fulfillment/hand-over-parcel';
@@ -124,3 +124,26 @@ export const workOf = async (orderId: number) =>
   (await db.select().from(workItems).where(eq(workItems.orderId, orderId)))
     .filter(({ closedAt }) => closedAt === null)
     .map(({ type, data }) => [type, data]);
+
+/** A transaction that has done this and stays open, as somebody's who is at work, until it is let go. */
+export async function holdOpen(work: (tx: Tx) => Promise<unknown>) {
+  let [began, end] = [() => {}, () => {}];
+  const started = new Promise<void>((resolve) => {
+    began = resolve;
+  });
+  const finish = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const held = transaction(async (tx) => {
+    await work(tx);
+    began();
+    await finish;
+  });
+  await Promise.race([started, held]);
+  return {
+    async letGo() {
+      end();
+      await held;
+    },
+  };
+}

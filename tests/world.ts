@@ -97,12 +97,14 @@ export async function aProduct({
   backorder = 'never',
   kind = 'physical',
   stocked = kind === 'physical',
+  barcode,
 }: {
   price?: number | null;
   stock?: { location: { id: number }; onHand: number; safety?: number }[];
   backorder?: 'never' | 'expected' | 'always';
   kind?: Kind;
   stocked?: boolean;
+  barcode?: string;
 } = {}) {
   const sku = unique('SKU');
   const product = only(
@@ -122,6 +124,7 @@ export async function aProduct({
         stocked,
         backorder,
         priceAmount: price,
+        barcode,
       })
       .returning(),
   );

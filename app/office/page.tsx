@@ -13,6 +13,7 @@ import { getFunnel, getToday } from '@/lib/reports/queries';
 import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
 import { listOpenWork } from '@/lib/work/queries';
+import { workFor } from '@/lib/work/rules';
 import { funnelStops } from './funnel-stops';
 import { listAddress } from './orders/address';
 import { PlaceList } from './place-list';
@@ -91,19 +92,21 @@ export default async function HomePage() {
           </Stats>
         </Section>
         <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,360px)]">
-          <Section
-            title="Work to do"
-            note={today.openWork > 0 ? `${today.openWork} open` : undefined}
-            action={
-              today.waiting > 0 ? (
-                <Link className="link" href={listAddress({ view: 'unfillable' })}>
-                  {today.waiting} {today.waiting === 1 ? 'order waits' : 'orders wait'} for stock
-                </Link>
-              ) : null
-            }
-          >
-            <WorkList items={work} now={now} />
-          </Section>
+          {workFor(actor).length > 0 ? (
+            <Section
+              title="Work to do"
+              note={today.openWork > 0 ? `${today.openWork} open` : undefined}
+              action={
+                today.waiting > 0 ? (
+                  <Link className="link" href={listAddress({ view: 'unfillable' })}>
+                    {today.waiting} {today.waiting === 1 ? 'order waits' : 'orders wait'} for stock
+                  </Link>
+                ) : null
+              }
+            >
+              <WorkList items={work} now={now} />
+            </Section>
+          ) : null}
           {places.length > 0 ? (
             <Section title="To send" note="by location">
               <PlaceList places={places} actor={actor} />

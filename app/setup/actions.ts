@@ -7,7 +7,7 @@ import { signIn } from '@/app/auth';
 import { signInDoor } from '@/app/auth-options';
 import { isSameOrigin } from '@/app/caller';
 import type { FormAnswer } from '@/app/form-answer';
-import { Refusal } from '@/lib/errors';
+import { said } from '@/app/said';
 import { createFirstOwner } from '@/lib/staff/create-first-owner';
 import { CreateFirstOwnerInput } from '@/lib/staff/inputs';
 
@@ -22,8 +22,7 @@ export async function createFirstOwnerAction(_: FormAnswer, form: FormData): Pro
     await createFirstOwner(signInDoor, input.data, new Date());
     await signIn({ email: input.data.email, password: input.data.password });
   } catch (error) {
-    if (error instanceof Refusal) return { message: error.message, typed };
-    throw error;
+    return { message: said(error).message, typed };
   }
   redirect('/office');
 }

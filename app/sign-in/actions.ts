@@ -6,7 +6,7 @@ import { signIn } from '@/app/auth';
 import { isSameOrigin } from '@/app/caller';
 import type { FormAnswer } from '@/app/form-answer';
 import { ownPath } from '@/app/own-path';
-import { Refusal } from '@/lib/errors';
+import { said } from '@/app/said';
 
 export async function signInAction(_: FormAnswer, form: FormData): Promise<FormAnswer> {
   const email = String(form.get('email') ?? '');
@@ -17,8 +17,7 @@ export async function signInAction(_: FormAnswer, form: FormData): Promise<FormA
   try {
     await signIn({ email, password });
   } catch (error) {
-    if (error instanceof Refusal) return { message: error.message, typed };
-    throw error;
+    return { message: said(error).message, typed };
   }
   redirect(ownPath(String(form.get('next') ?? '')));
 }

@@ -20,7 +20,7 @@ export function Stub({ lines, across, title, note, className, children }: StubPr
     <section
       className={cn('stub', className)}
       aria-label="Preview"
-      aria-busy={lines === null}
+      aria-busy={lines === null && note === undefined}
       aria-live="polite"
     >
       <i className="hole" data-side="left" aria-hidden="true" />
@@ -43,7 +43,9 @@ function StubPart({ title, lines }: { title: string; lines: string[] | undefined
   return (
     <div className="min-w-0">
       <span className="lab">{title}</span>
-      {lines === undefined && <span className="mt-1.5 mb-1 block h-[9px] w-3/4 rounded-xs bg-secondary" />}
+      {lines === undefined && (
+        <span aria-hidden="true" className="mt-1.5 mb-1 block h-[9px] w-3/4 rounded-xs bg-secondary" />
+      )}
       {lines?.length === 0 && <span className="text-muted-foreground">Nothing</span>}
       {lines?.map((line, i) => (
         <p key={line} className={i === 0 ? 'font-semibold' : 'text-muted-foreground'}>

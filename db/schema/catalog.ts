@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { big, code, identity, moment } from '../columns';
 import { holds, oneOf } from './checks';
 
@@ -20,6 +20,8 @@ export const variants = pgTable(
       .notNull()
       .references(() => products.id),
     sku: code('sku').notNull().unique(),
+    /** What is printed on the goods, where it is not the SKU: a GTIN, the maker's number. */
+    barcode: code('barcode'),
     name: text('name').notNull(),
     kind: text('kind', { enum: kinds }).notNull().default('physical'),
     stocked: boolean('stocked').notNull().default(true),
@@ -30,6 +32,7 @@ export const variants = pgTable(
     archivedAt: moment('archived_at'),
   },
   (t) => [
+    uniqueIndex('variants_barcode').on(t.barcode).where(sql`${t.barcode} is not null`),
     oneOf('variants_kind', t.kind, kinds),
     oneOf('variants_backorder', t.backorder, backorders),
     holds('variants_weight', sql`${t.weightG} >= 0`),

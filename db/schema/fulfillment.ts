@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { big, code, identity, moment } from '../columns';
-import { methods, parcelStatuses, shipmentStatuses } from '../statuses';
+import { methods, parcelStatuses, shipmentStatuses, type UnscannableReason } from '../statuses';
 import { holds, oneOf } from './checks';
 import { receiptsExpected } from './inventory';
 import { orderLines, orders } from './orders';
@@ -93,6 +93,45 @@ export const shipmentLines = pgTable(
   ],
 );
 
+/** A kind of box to pack into. Its key is the one that chooses it at the pack station. */
+export const boxes = pgTable(
+  'boxes',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    name: text('name').notNull(),
+    key: smallint('key'),
+    /** Inside, as sizes of boxes are compared by what fits in. */
+    lengthMm: integer('length_mm').notNull(),
+    widthMm: integer('width_mm').notNull(),
+    heightMm: integer('height_mm').notNull(),
+    tareG: integer('tare_g').notNull(),
+    /** What it carries; null: more than anybody packs. */
+    maxG: integer('max_g'),
+    retiredAt: moment('retired_at'),
+  },
+  (t) => [
+    uniqueIndex('boxes_key').on(t.key).where(sql`${t.retiredAt} is null`),
+    uniqueIndex('boxes_name').on(sql`lower(${t.name})`).where(sql`${t.retiredAt} is null`),
+    holds('boxes_key', sql`${t.key} between 1 and 4`),
+    holds('boxes_size', sql`${t.lengthMm} > 0 and ${t.widthMm} > 0 and ${t.heightMm} > 0`),
+    holds('boxes_weight', sql`${t.tareG} >= 0 and ${t.maxG} > 0`),
+  ],
+);
+
+/**
+ * How it was made sure that the right units are in the box: by a scan, by hand, or without a code and why. `expectedG` is
+ * what box and units should weigh together, where all weights are known.
+ */
+export type Evidence = {
+  checks: (
+    | { how: 'scan'; lineNo: number; quantity: number; code: string }
+    | { how: 'hand'; lineNo: number; quantity: number }
+    | { how: 'unscannable'; lineNo: number; quantity: number; reason: UnscannableReason }
+  )[];
+  wrongScans: number;
+  expectedG: number | null;
+};
+
 /** Not inside one order: two orders of one address may travel in one box. */
 export const parcels = pgTable(
   'parcels',
@@ -106,11 +145,12 @@ export const parcels = pgTable(
     trackingNumber: code('tracking_number'),
     status: text('status', { enum: parcelStatuses }).notNull(),
     weightG: integer('weight_g'),
+    boxId: integer('box_id').references(() => boxes.id),
     labelKey: text('label_key').unique(),
     packedAt: moment('packed_at').notNull(),
     handedOverAt: moment('handed_over_at'),
     deliveredAt: moment('delivered_at'),
-    evidence: jsonb('evidence').$type<Record<string, unknown>>(),
+    evidence: jsonb('evidence').$type<Evidence>(),
   },
   (t) => [
     uniqueIndex('parcels_tracking').on(t.trackingNumber, t.carrier).where(sql`${t.status} <> 'void'`),

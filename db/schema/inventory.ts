@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
-import { big, identity, moment } from '../columns';
+import { big, code, identity, moment } from '../columns';
 import { movementKinds } from '../statuses';
 import { variants } from './catalog';
 import { holds, oneOf } from './checks';
@@ -16,6 +16,8 @@ export const stockLevels = pgTable(
     reserved: integer('reserved').notNull().default(0),
     safety: integer('safety').notNull().default(0),
     damaged: integer('damaged').notNull().default(0),
+    /** Where in the building it lies, as the shelf says: A-07-2. */
+    bin: code('bin'),
   },
   (t) => [
     primaryKey({ columns: [t.variantId, t.locationId] }),

@@ -9,6 +9,8 @@ export type LocationSettings = {
   handlingDays?: number;
   transitDays?: number;
   workdays?: number[];
+  /** The sender's street on a label. */
+  street?: string;
 };
 
 export const locations = pgTable(

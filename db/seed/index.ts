@@ -1,5 +1,7 @@
 import { addProduct } from '@/lib/catalog/add-product';
 import { addChannel } from '@/lib/channels/add-channel';
+import { saveBox } from '@/lib/fulfillment/save-box';
+import { nameBin } from '@/lib/inventory/name-bin';
 import { receiveStock } from '@/lib/inventory/receive-stock';
 import { addLocation } from '@/lib/sourcing/add-location';
 import { createStaff } from '@/lib/staff/create-staff';
@@ -29,7 +31,7 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
       { ...location, settings: { ...location.settings, workdays: [...location.settings.workdays] } },
       began,
     );
-  for (const [sku, name, category, priceAmount, weightG, picture] of shop.demoProducts)
+  for (const [i, [sku, name, category, priceAmount, weightG, picture]] of shop.demoProducts.entries())
     await addProduct(
       actor,
       {
@@ -39,6 +41,7 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
         priceAmount,
         weightG,
         picture: `/products/${picture}.svg`,
+        barcode: shop.demoBarcode(i),
         backorder: sku === 'BRS-CDL-LOW' ? 'always' : 'never',
       },
       began,
@@ -48,7 +51,13 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
       .map((product) => ({ sku: product[0], quantity: Number(product[6 + i]) * 4 }))
       .filter(({ quantity }) => quantity > 0);
     await receiveStock(actor, { location, lines, reference: 'opening stock' }, began);
+    for (const { sku } of lines) {
+      const position = shop.demoProducts.findIndex((product) => product[0] === sku);
+      await nameBin(actor, { sku, location, bin: shop.demoBin(position) }, began);
+    }
   }
+  for (const [name, key, lengthMm, widthMm, heightMm, tareG, maxG] of shop.demoBoxes)
+    await saveBox(actor, { name, key, lengthMm, widthMm, heightMm, tareG, maxG }, began);
   say('Shop, people, products and stock are there. Orders follow…');
   await seedOrders(actor, now, say);
   return true;

@@ -21,7 +21,13 @@ export const demoLocations = [
     latitude: 45.76,
     longitude: 4.84,
     timeZone: 'Europe/Paris',
-    settings: { cutOffMinute: 16 * 60, handlingDays: 0, transitDays: 2, workdays },
+    settings: {
+      cutOffMinute: 16 * 60,
+      handlingDays: 0,
+      transitDays: 2,
+      workdays,
+      street: '14 quai Perrache',
+    },
   },
   {
     code: 'OPO',
@@ -33,7 +39,13 @@ export const demoLocations = [
     latitude: 41.15,
     longitude: -8.61,
     timeZone: 'Europe/Lisbon',
-    settings: { cutOffMinute: 17 * 60, handlingDays: 0, transitDays: 3, workdays },
+    settings: {
+      cutOffMinute: 17 * 60,
+      handlingDays: 0,
+      transitDays: 3,
+      workdays,
+      street: 'Rua do Freixo 1071',
+    },
   },
   {
     code: 'RTM',
@@ -45,7 +57,13 @@ export const demoLocations = [
     latitude: 51.92,
     longitude: 4.48,
     timeZone: 'Europe/Amsterdam',
-    settings: { cutOffMinute: 16 * 60 + 30, handlingDays: 0, transitDays: 2, workdays },
+    settings: {
+      cutOffMinute: 16 * 60 + 30,
+      handlingDays: 0,
+      transitDays: 2,
+      workdays,
+      street: 'Hoogstraat 88',
+    },
   },
 ] as const;
 
@@ -69,6 +87,23 @@ export const demoProducts = [
   ['WOL-THR-180', 'Wool throw 130 × 180, oat', 'Bed', 9_800, 1_100, 'throw', 11, 15, 2],
   ['LIN-DVT-240', 'Linen duvet cover 240 × 220, cloud', 'Bed', 18_900, 1_600, 'duvet', 8, 10, 0],
   ['STW-VAS-22-INK', 'Stoneware vase 22 cm, ink', 'Home', 5_400, 1_400, 'vase', 10, 7, 6],
+] as const;
+
+/** The GTIN printed on each product: the maker's number, the position in the list, a check digit. */
+export function demoBarcode(position: number) {
+  const digits = `560123400${String(position + 1).padStart(3, '0')}`;
+  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}
+export const demoBin = (position: number) =>
+  `${'ABC'[position % 3]}-0${1 + (position % 7)}-${1 + (position % 4)}`;
+
+/** [name, key at the station, inside length, width and height in mm, own weight and what it carries in g]; a tube is never proposed */
+export const demoBoxes = [
+  ['S', 1, 240, 180, 120, 120, 3_000],
+  ['M', 2, 380, 280, 200, 260, 8_000],
+  ['L', 3, 520, 360, 280, 480, 20_000],
+  ['Tube', 4, 900, 120, 120, 210, null],
 ] as const;
 
 /** What telephone numbers begin with where the people live. */

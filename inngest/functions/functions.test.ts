@@ -21,6 +21,7 @@ const { deliverParcel } = await import('@/lib/fulfillment/deliver-parcel');
 const { handOverParcel } = await import('@/lib/fulfillment/hand-over-parcel');
 const { packParcel } = await import('@/lib/fulfillment/pack-parcel');
 const { undoHandOver } = await import('@/lib/fulfillment/undo-hand-over');
+const { declineReturn } = await import('@/lib/returns/decline-return');
 const { approveReturn } = await import('@/lib/returns/approve-return');
 const { receiveReturn } = await import('@/lib/returns/receive-return');
 const { requestReturn } = await import('@/lib/returns/request-return');
@@ -217,6 +218,27 @@ test('a cancel tells what and what becomes of the money', { timeout }, async (t)
   const whole = only((await lettersOf(unpaid.orderId)).filter(({ kind }) => kind === 'order-canceled'));
   assert.equal(whole.subject, `Order ${unpaid.number} is canceled`);
   assert.match(whole.plain, /You asked for it\.\s+Nothing was charged\./);
+});
+
+test('a declined return is told once, in the words of who declined it', { timeout }, async (t) => {
+  const bench = await openFunctions(t);
+  const { orderId, sku } = await aDeliveredOrder({ quantity: 2 });
+  const lines = [{ lineNo: 1, quantity: 2, reason: 'changed_mind' as const, outcome: 'refund' as const }];
+  const { returnNo, rma } = await requestReturn(owner, { orderId, lines }, daysLater(3));
+  const message = 'They were made to your measure.\n\nWe can shorten them.';
+  const reasonInternal = 'Third time this year.';
+  await declineReturn(owner, { orderId, returnNo, message, reasonInternal }, daysLater(4));
+  await bench.relay({ again: true });
+
+  const letter = only((await lettersOf(orderId)).filter(({ kind }) => kind === 'return-declined'));
+  assert.equal(letter.subject, `Return ${rma}: we could not accept it`);
+  assert.match(letter.plain, /They were made to your measure\.\s+We can shorten them\./);
+  assert.match(
+    letter.plain.replace(/ +/g, ' '),
+    new RegExp(`What you keep\\s+Thing ${sku} 2\\nI changed my mind`),
+  );
+  assert.match(letter.html, /https:\/\/shop\.example\/t\/[\w-]{43}/);
+  assert.doesNotMatch(letter.html, /Third time/);
 });
 
 test('what is not so any more is not told', async () => {

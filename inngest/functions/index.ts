@@ -6,6 +6,7 @@ import { tellCanceled } from './tell-canceled';
 import { tellDelivered, tellParcelDelivered } from './tell-delivered';
 import { tellRefunded } from './tell-refunded';
 import { tellReturnApproved } from './tell-return-approved';
+import { tellReturnDeclined } from './tell-return-declined';
 import { tellReturnReceived } from './tell-return-received';
 import { tellShipped } from './tell-shipped';
 import { watchPromises } from './watch-promises';
@@ -18,6 +19,7 @@ export const functions = [
   tellDelivered,
   tellCanceled,
   tellReturnApproved,
+  tellReturnDeclined,
   tellReturnReceived,
   tellRefunded,
   sendPortalCode,

@@ -16,6 +16,7 @@ test('a product is added with what it needs to be sold', async () => {
     sku,
     name: 'Cup',
     category: 'Kitchen',
+    barcode: sku.slice(4),
     weightG: 300,
     priceAmount: 1250,
     backorder: 'always' as const,
@@ -32,6 +33,7 @@ test('a product is added with what it needs to be sold', async () => {
     backorder: 'always',
     weightG: 300,
     priceAmount: 1250,
+    barcode: sku.slice(4),
     picture: null,
     archivedAt: null,
   });
@@ -109,3 +111,14 @@ async function refused(given: Partial<Parameters<typeof addProduct>[1]>, code: s
   await assert.rejects(addProduct(owner, { sku, name: 'Bad', ...given }, at), { name: 'Refusal', code });
   assert.deepEqual(await named(sku), []);
 }
+
+test('a barcode belongs to one SKU', async () => {
+  const barcode = unique('4006');
+  await addProduct(owner, { sku: unique('CUP'), name: 'Cup', barcode }, at);
+  const sku = unique('CUP');
+  await assert.rejects(() => addProduct(owner, { sku, name: 'Cup', barcode }, at), {
+    code: 'conflict',
+    message: `Another SKU already has the barcode ${barcode}.`,
+  });
+  assert.deepEqual(await named(sku), []);
+});

@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import { pgCode, transaction } from '@/db';
+import { pgCode, pgConstraint, transaction } from '@/db';
 import { bundleComponents, products, variants } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
@@ -54,6 +54,7 @@ export async function addProduct(
           weightG: input.weightG,
           priceAmount: input.priceAmount,
           picture: input.picture,
+          barcode: input.barcode,
         })
         .returning({ id: variants.id });
       if (!variant) throw new Error('A variant was not stored.');
@@ -69,6 +70,8 @@ export async function addProduct(
       return { variantId: variant.id };
     });
   } catch (error) {
+    if (pgConstraint(error) === 'variants_barcode')
+      throw new Refusal('conflict', `Another SKU already has the barcode ${input.barcode}.`);
     if (pgCode(error) === '23505') throw new Refusal('conflict', `There is already a SKU "${sku}".`);
     throw error;
   }

@@ -16,6 +16,8 @@ export const AddProductInput = z.strictObject({
   weightG: z.int().min(0).max(10_000_000).optional(),
   priceAmount: amount.optional(),
   picture: text(500).optional(),
+  /** What a scanner reads from the goods, when it is not the SKU. */
+  barcode: text(48).regex(/^\S+$/, 'No spaces').optional(),
   components: z
     .array(z.strictObject({ sku: text(100), quantity: z.int().min(1).max(1000) }))
     .max(50)

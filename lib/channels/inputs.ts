@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { OrderCursor, orderViews } from '@/lib/orders/list-inputs';
 import { type Scope, scopeNames } from '@/lib/staff/permissions';
-import { hasYear } from '@/lib/time';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -33,14 +33,30 @@ export const CreateApiKeyInput = z.strictObject({
 });
 export type CreateApiKeyInput = z.input<typeof CreateApiKeyInput>;
 
-/** The last order seen, `moment~id`, and how many to answer. */
-export const ApiOrdersQuery = z.strictObject({
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~[1-9]\d{0,15}$/, 'Send the cursor exactly as you got it')
-    .transform((text): [string, number] => [text.slice(0, 24), Number(text.slice(25))])
-    .refine(([at]) => !Number.isNaN(Date.parse(at)) && hasYear(at), 'Send the cursor exactly as you got it')
-    .optional(),
-  limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(50),
+const ownCursor = z.string().transform((text, check) => {
+  const cursor = OrderCursor.safeParse(text);
+  if (cursor.success) return cursor.data;
+  check.addIssue('Send the cursor exactly as you got it');
+  return z.NEVER;
 });
+
+/** A view walked by cursor (the last order seen, `moment~id`), or a search; and how many to answer. */
+export const ApiOrdersQuery = z
+  .strictObject({
+    view: z.enum(orderViews).optional(),
+    q: z
+      .string()
+      .trim()
+      .min(1, 'Say what to look for')
+      .max(100)
+      .refine((text) => !text.includes('\0') && text.isWellFormed(), 'This is no text')
+      .optional(),
+    cursor: ownCursor.optional(),
+    limit: z.coerce.number().pipe(z.int().min(1).max(100)).default(50),
+  })
+  .refine(({ q, view, cursor }) => q === undefined || (view === undefined && cursor === undefined), {
+    path: ['q'],
+    message: 'A search stands alone: send q without view and cursor.',
+  })
+  .transform(({ view = 'all', ...query }) => ({ ...query, view }));
 export type ApiOrdersQuery = z.output<typeof ApiOrdersQuery>;

@@ -1,12 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db';
+import { NO_DATE } from '@/lib/orders/list-inputs';
+import { cursorOf, walkOrders } from '@/lib/orders/list-queries';
+import { findOrders } from '@/lib/orders/search-queries';
 import { type Page, toPage } from '@/lib/page';
 import { type Actor, can, permit } from '@/lib/staff/permissions';
 import type { ApiOrdersQuery } from './inputs';
 
 type Head = {
   id: number;
-  placed_at: string;
   document: Record<string, unknown>;
   contact: Record<string, unknown> | null;
 };
@@ -23,19 +25,35 @@ export async function getChannelOrder(actor: Actor, number: string): Promise<Api
   return row ? { ...shown(actor, row), ...row.parts } : null;
 }
 
-/** Newest first, by cursor. */
-export async function listChannelOrders(actor: Actor, query: ApiOrdersQuery): Promise<Page<ApiOrder>> {
+/** One page of a view, by cursor; with `q` the newest orders that answer to it, which are one page and no more. */
+export async function listChannelOrders(
+  actor: Actor,
+  query: ApiOrdersQuery,
+  at: Date,
+): Promise<Page<ApiOrder>> {
   permit(actor, 'order.read');
-  const { cursor, limit } = query;
-  const seen = cursor
-    ? sql`and (o.placed_at, o.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::bigint)`
-    : sql``;
-  const rows = await db.execute<Head>(sql`
-    select ${columns} from orders o left join order_contacts k on k.order_id = o.id
-    where ${ofChannel(actor)} ${seen} order by o.placed_at desc, o.id desc limit ${limit + 1}`);
-  const page = toPage([...rows], (last) => `${new Date(last.placed_at).toISOString()}~${last.id}`, limit);
+  const { view, q, cursor, limit } = query;
+  if (q !== undefined) {
+    const found = findOrders(actor, q, limit);
+    const rows = found ? await documents(found, sql`desc`) : [];
+    return { rows: rows.map((row) => shown(actor, row)), next: null };
+  }
+  const { chosen, direction } = walkOrders(actor, { view, after: cursor }, at, limit + 1);
+  const rows = await documents(chosen, direction);
+  const page = toPage(rows, (last) => cursorOf(walkedOf(last), last.id), limit);
   return { rows: page.rows.map((row) => shown(actor, row)), next: page.next };
 }
+
+async function documents(chosen: SQL, direction: SQL) {
+  const rows = await db.execute<Head & { walked: string }>(sql`
+    with page as materialized (${chosen})
+    select ${columns}, to_jsonb(p.walked) walked from page p join orders o on o.id = p.id
+    left join order_contacts k on k.order_id = o.id order by p.walked ${direction}, o.id ${direction}`);
+  return [...rows];
+}
+
+const walkedOf = ({ walked }: { walked: string }) =>
+  walked === 'infinity' ? NO_DATE : new Date(walked).toISOString();
 
 const ofChannel = (actor: Actor): SQL =>
   actor.kind === 'key' ? sql`o.channel_id = ${actor.channelId}` : sql`true`;
@@ -49,7 +67,7 @@ const shown = (actor: Actor, { document, contact }: Head): ApiOrder => ({
 const iso = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const columns = sql`
-  o.id, o.placed_at, jsonb_build_object('number', o.number, 'publicRef', o.public_ref, 'externalId', o.external_id,
+  o.id, jsonb_build_object('number', o.number, 'publicRef', o.public_ref, 'externalId', o.external_id,
     'status', o.status, 'paymentStatus', o.payment_status, 'fulfillmentStatus', o.fulfillment_status,
     'method', o.method, 'placedAt', ${iso(sql`o.placed_at`)}, 'shipBy', ${iso(sql`o.ship_by`)},
     'promisedAt', ${iso(sql`o.promised_at`)}, 'deliveredAt', ${iso(sql`o.delivered_at`)}, 'currency', o.currency,

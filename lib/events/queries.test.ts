@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeDb } from '@/db';
+import { answerFeedback } from '@/lib/feedback/answer-feedback';
+import { askFeedback } from '@/lib/feedback/ask-feedback';
 import { cancelOrder } from '@/lib/orders/cancel-order';
 import { noteOrder } from '@/lib/orders/note-order';
 import { refundPayment } from '@/lib/payments/refund-payment';
@@ -32,7 +34,7 @@ test('newest first, by name, with their moments', async () => {
   await noteOrder(support, { orderId, note: 'Called' }, minutesLater(3));
   await noteOrder(system('nightly'), { orderId, note: 'Looked at' }, minutesLater(2));
   await noteOrder(owner, { orderId, note: 'First' }, minutesLater(1));
-  const timeline = await listTimeline(marketing, orderId);
+  const timeline = await listTimeline(merchant, orderId);
   assert.deepEqual(
     timeline.map(({ type, who, at: moment, data }) => [type, who, moment, data.note]),
     [
@@ -59,6 +61,26 @@ test('the merchant sees neither payments nor amounts', async () => {
   );
   assert.deepEqual(seen.find(({ type }) => type === 'order.placed')?.data, { units: 2, currency: 'EUR' });
   assert.doesNotMatch(JSON.stringify(seen.map(({ data }) => data)), /mount|2000|321/);
+});
+
+test('what staff noted for each other is not for marketing, nor a score for the merchant', async () => {
+  const { orderId } = await aDeliveredOrder();
+  await noteOrder(support, { orderId, note: 'Called twice' }, daysLater(3));
+  const { feedbackId } = await askFeedback(
+    owner,
+    { orderId, kind: 'delivery', askKey: `${orderId}` },
+    daysLater(4),
+  );
+  await answerFeedback(owner, { feedbackId, score: 1 }, daysLater(5));
+  const extra = async (actor: Actor) =>
+    (await typesFor(actor, orderId)).filter((type) => /^(feedback|order\.noted)/.test(type));
+  assert.deepEqual(await extra(owner), ['feedback.answered', 'feedback.asked', 'order.noted']);
+  assert.deepEqual(await extra(merchant), ['order.noted']);
+  assert.deepEqual(await extra(marketing), ['feedback.answered', 'feedback.asked']);
+  const canceled = await aPlacedOrder();
+  const cancel = { orderId: canceled.orderId, reason: 'other', note: 'A friend of ours' } as const;
+  await cancelOrder(owner, cancel, minutesLater(1));
+  assert.doesNotMatch(JSON.stringify(await listTimeline(marketing, canceled.orderId)), /friend/);
 });
 
 test('what a cancel was worth is left out too', async () => {

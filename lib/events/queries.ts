@@ -32,6 +32,7 @@ export async function listTimeline(actor: Actor, orderId: number): Promise<Timel
     where e.order_id = ${orderId} ${actor.kind === 'customer' ? sql`and e.visible` : sql``} ${ofChannel(actor)}
       ${can(actor, 'order.money') ? sql`` : sql`and e.type not like 'payment.%' and e.type not in ('credit.granted', 'return.credited')`}
       ${can(actor, 'order.note') ? sql`` : sql`and e.type <> 'order.noted'`}
+      ${can(actor, 'feedback.read') ? sql`` : sql`and e.type not like 'feedback.%'`}
     order by e.at desc, e.id desc limit ${TIMELINE}`);
   return rows.map(({ at, actor: by, name, ...row }) => ({
     ...row,
@@ -49,6 +50,7 @@ const ofChannel = (actor: Actor) =>
 const untold = (actor: Actor) => [
   ...(can(actor, 'order.money') ? [] : ['amount', 'totalAmount', 'creditedAmount']),
   ...(can(actor, 'order.note') ? [] : ['note']),
+  ...(actor.kind === 'customer' ? ['unscanned', 'wrongScans'] : []),
 ];
 
 /** The actor of an event in words, where it was not a person of ours. */

@@ -42,6 +42,9 @@ const said: { [Type in EventType]: [data: EventData[Type], sentence: string] } =
     { sku: 'MUG-1', location: 'HH', counted: 4, before: 5 },
     'Counted 4 of MUG-1 at HH, expected 5',
   ],
+  'stock.bin_named': [{ sku: 'MUG-1', location: 'HH', bin: 'A-07-2' }, 'MUG-1 lies in bin A-07-2 at HH'],
+  'box.saved': [{ name: 'M' }, 'Box M saved'],
+  'box.retired': [{ name: 'M' }, 'Box M retired'],
   'shipment.allocated': [{ shipmentNo: 1, locationId: 7, units }, 'Shipment 1: 3 units allocated'],
   'shipment.waiting': [
     { shipmentNo: 1, units, cause: 'counted fewer' },
@@ -103,6 +106,20 @@ for (const [type, [data, sentence]] of kinds)
   test(`${type} reads “${sentence}”`, () => {
     assert.equal(describeEvent({ type, data }, 'EUR'), sentence);
   });
+
+test('a box that gave trouble says so', () => {
+  const data = {
+    shipmentNo: 1,
+    parcelId: 9,
+    units,
+    unscanned: [{ lineNo: 2, quantity: 1, reason: 'no_code' }],
+    wrongScans: 2,
+  };
+  assert.equal(
+    describeEvent({ type: 'parcel.packed', data }, null),
+    'Packed 3 units of shipment 1; 1 unit without a scan, no code; 2 wrong scans',
+  );
+});
 
 test('who may not see amounts reads sentences without them', () => {
   for (const [type, [data]] of kinds) {

@@ -46,6 +46,10 @@ const words: Words = {
   'stock.received': (d) => `Received ${d.quantity} of ${d.sku} at ${d.location}`,
   'stock.adjusted': (d) => `Adjusted ${d.sku} at ${d.location} by ${signed(d.quantity)}: ${d.reason}`,
   'stock.counted': (d) => `Counted ${d.counted} of ${d.sku} at ${d.location}, expected ${d.before}`,
+  'stock.bin_named': (d) =>
+    d.bin ? `${d.sku} lies in bin ${d.bin} at ${d.location}` : `${d.sku} has no bin at ${d.location}`,
+  'box.saved': (d) => `Box ${d.name} saved`,
+  'box.retired': (d) => `Box ${d.name} retired`,
   'shipment.allocated': (d) => `Shipment ${d.shipmentNo}: ${units(d.units)} allocated`,
   'shipment.waiting': (d) => `Shipment ${d.shipmentNo}: ${units(d.units)} wait for stock, ${d.cause}`,
   'shipment.released': (d) => `Shipment ${d.shipmentNo} released to pick`,
@@ -58,7 +62,12 @@ const words: Words = {
         all_remaining: 'the bin is empty',
       }[d.reason]
     }`,
-  'parcel.packed': (d) => `Packed ${units(d.units)} of shipment ${d.shipmentNo}`,
+  'parcel.packed': (d) =>
+    [
+      `Packed ${units(d.units)} of shipment ${d.shipmentNo}`,
+      ...(d.unscanned ?? []).map((one) => `${units([one])} without a scan, ${spoken(one.reason)}`),
+      ...(d.wrongScans ? [d.wrongScans === 1 ? '1 wrong scan' : `${d.wrongScans} wrong scans`] : []),
+    ].join('; '),
   'parcel.unpacked': (d) => `Unpacked a parcel of shipment ${d.shipmentNo}`,
   'parcel.handed_over': (d) =>
     `Parcel handed over to ${d.carrier}${d.trackingNumber ? `, ${d.trackingNumber}` : ''}`,

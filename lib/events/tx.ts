@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
-import { events, outbox } from '@/db/schema';
+import { query, type Tx } from '@/db';
 import { type Actor, nameOf } from '@/lib/staff/permissions';
 import { consumedTypes, type DomainEvent, type EventType, visibleTypes } from './types';
 
@@ -22,29 +20,25 @@ export async function record(
   event: DomainEvent,
   id?: number,
 ): Promise<number> {
-  const insert = tx.insert(events);
-  const [row] = await (id === undefined ? insert : insert.overridingSystemValue())
-    .values({
-      ...(id !== undefined && { id }),
-      orderId: event.orderId,
-      subject: event.subject,
-      type: event.type,
-      actor: nameOf(actor),
-      visible: isVisible(event.type),
-      at,
-      data: event.data,
-    })
-    .returning({ id: events.id });
+  const [orderId, subject] = [event.orderId ?? null, event.subject ?? null];
+  const [name, visible, data] = [nameOf(actor), isVisible(event.type), JSON.stringify(event.data)];
+  const [row] = await tx.execute<{ id: number }>(query`
+    with e as (
+      insert into events (id, order_id, subject, type, actor, visible, at, data) overriding system value
+      values (coalesce(${id ?? null}::bigint, nextval('events_id_seq')), ${orderId}::bigint, ${subject}::text, ${event.type}::text,
+        ${name}::text, ${visible}::boolean, ${at}::timestamptz, ${data}::jsonb)
+      returning id
+    ), sent as (
+      insert into outbox (event_id) select id from e where ${isSent(actor, event.type)}::boolean
+    )
+    select id from e`);
   if (!row) throw new Error('An event was not stored.');
-  if (isSent(actor, event.type)) await tx.insert(outbox).values({ eventId: row.id });
   return row.id;
 }
 
 /** An event id ahead of its row, so that movements and the event can leave in one flight. */
 export async function nextEventId(tx: Tx): Promise<number> {
-  const [row] = await tx.execute<{ id: number }>(
-    sql`select nextval(pg_get_serial_sequence('events', 'id')) as id`,
-  );
+  const [row] = await tx.execute<{ id: number }>(query`select nextval('events_id_seq') as id`);
   if (!row) throw new Error('The events sequence did not answer.');
   return row.id;
 }

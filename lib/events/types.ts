@@ -1,4 +1,11 @@
-import type { CancelReason, CreditReason, HoldReason, ShortPickReason, UnitCondition } from '@/db/statuses';
+import type {
+  CancelReason,
+  CreditReason,
+  HoldReason,
+  ShortPickReason,
+  UnitCondition,
+  UnscannableReason,
+} from '@/db/statuses';
 
 type Units = { lineNo: number; quantity: number }[];
 
@@ -19,13 +26,23 @@ export type EventData = {
   'key.created': { keyId: number; name: string; scopes: string[] };
   'stock.received': { sku: string; location: string; quantity: number; reference?: string };
   'stock.adjusted': { sku: string; location: string; quantity: number; reason: string };
+  'stock.bin_named': { sku: string; location: string; bin: string | null };
+  'box.saved': { name: string };
+  'box.retired': { name: string };
   'stock.counted': { sku: string; location: string; counted: number; before: number };
   'shipment.allocated': { shipmentNo: number; locationId: number; units: Units };
   'shipment.waiting': { shipmentNo: number; units: Units; cause: string };
   'shipment.released': { shipmentNo: number };
   'shipment.picked': { shipmentNo: number; units: Units };
   'shipment.short_picked': { shipmentNo: number; lineNo: number; missing: number; reason: ShortPickReason };
-  'parcel.packed': { shipmentNo: number; parcelId: number; units: Units };
+  /** `unscanned` and `wrongScans` when it was verified at the pack station and not everything went smoothly. */
+  'parcel.packed': {
+    shipmentNo: number;
+    parcelId: number;
+    units: Units;
+    unscanned?: { lineNo: number; quantity: number; reason: UnscannableReason }[];
+    wrongScans?: number;
+  };
   'parcel.unpacked': { shipmentNo: number; parcelId: number };
   'parcel.handed_over': {
     shipmentNo: number;
@@ -88,6 +105,7 @@ export const consumedTypes = [
   'parcel.delivered',
   'payment.refunded',
   'return.approved',
+  'return.declined',
   'return.received',
   'portal.code_requested',
 ] as const satisfies readonly EventType[];

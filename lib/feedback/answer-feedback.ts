@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { transaction } from '@/db';
-import { feedback } from '@/db/schema';
+import { query, send, transaction } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { lockOrder } from '@/lib/orders/tx';
@@ -9,7 +7,7 @@ import { formatDate } from '@/lib/time';
 import { closeWork, openWork } from '@/lib/work/tx';
 import type { AnswerFeedbackInput } from './inputs';
 import { changeableUntil, lowScore } from './rules';
-import { factsOf } from './tx';
+import { latenessOf, roadOf } from './tx';
 
 /** Stores a score with what was true of the order. The same asking may be answered anew for some days; a low score becomes work. */
 export async function answerFeedback(
@@ -20,16 +18,20 @@ export async function answerFeedback(
   permit(actor, 'feedback.answer');
 
   await transaction(async (tx) => {
-    const read = () =>
-      tx
-        .select({ orderId: feedback.orderId, askedAt: feedback.askedAt, answeredAt: feedback.answeredAt })
-        .from(feedback)
-        .where(eq(feedback.id, feedbackId));
-    const [asked] = await read();
+    const asking = () =>
+      send<{ orderId: number; answeredAt: string | null }>(
+        tx,
+        query`select order_id "orderId", answered_at "answeredAt" from feedback where id = ${feedbackId}`,
+      );
+    const [asked] = await asking();
     if (!asked) throw new Refusal('not_found', 'This was never asked.');
     permitOrder(actor, 'feedback.answer', { id: asked.orderId });
-    const order = await lockOrder(tx, asked.orderId);
-    const [{ answeredAt } = asked] = await read();
+    const [order, [now = asked], road] = await Promise.all([
+      lockOrder(tx, asked.orderId),
+      asking(),
+      roadOf(tx, asked.orderId),
+    ]);
+    const answeredAt = now.answeredAt === null ? null : new Date(now.answeredAt);
     if (answeredAt && at > changeableUntil(answeredAt))
       throw new Refusal(
         'conflict',
@@ -37,16 +39,15 @@ export async function answerFeedback(
         { changeableUntil: changeableUntil(answeredAt).toISOString() },
       );
 
-    const facts = await factsOf(tx, order);
-    await tx
-      .update(feedback)
-      .set({ score, comment: comment || null, answeredAt: answeredAt ?? at, facts })
-      .where(eq(feedback.id, feedbackId));
-    const eventId = await record(tx, actor, at, {
-      type: 'feedback.answered',
-      orderId: order.id,
-      data: { feedbackId, score },
-    });
+    const facts = JSON.stringify({ ...road, ...latenessOf(order) });
+    const [eventId] = await Promise.all([
+      record(tx, actor, at, { type: 'feedback.answered', orderId: order.id, data: { feedbackId, score } }),
+      send(
+        tx,
+        query`update feedback set score = ${score}, comment = ${comment || null}, answered_at = ${answeredAt ?? at}::timestamptz,
+          facts = ${facts}::jsonb where id = ${feedbackId}`,
+      ),
+    ]);
 
     const subject = `feedback:${feedbackId}`;
     if (score > lowScore) await closeWork(tx, 'low_score', subject, at, eventId);

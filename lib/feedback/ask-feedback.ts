@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { transaction } from '@/db';
-import { feedback } from '@/db/schema';
+import { query, send, transaction } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { lockOrder } from '@/lib/orders/tx';
@@ -16,11 +14,13 @@ export async function askFeedback(
   permit(actor, 'feedback.ask');
 
   return transaction(async (tx) => {
-    const order = await lockOrder(tx, orderId);
-    const [before] = await tx
-      .select({ id: feedback.id, orderId: feedback.orderId })
-      .from(feedback)
-      .where(eq(feedback.askKey, askKey));
+    const [order, [before]] = await Promise.all([
+      lockOrder(tx, orderId),
+      send<{ id: number; orderId: number }>(
+        tx,
+        query`select id, order_id "orderId" from feedback where ask_key = ${askKey}`,
+      ),
+    ]);
     if (before && before.orderId !== orderId)
       throw new Refusal('conflict', 'This asking belongs to another order. Use a new key.');
     if (before) return { feedbackId: before.id, created: false };
@@ -32,11 +32,11 @@ export async function askFeedback(
           : `Order ${order.number} has not been delivered yet. Ask when everything has arrived.`,
       );
 
-    const [asked] = await tx
-      .insert(feedback)
-      .values({ orderId, kind, askKey, askedAt: at })
-      .onConflictDoNothing({ target: feedback.askKey })
-      .returning({ id: feedback.id });
+    const [asked] = await send<{ id: number }>(
+      tx,
+      query`insert into feedback (order_id, kind, ask_key, asked_at) values (${orderId}, ${kind}, ${askKey}, ${at}::timestamptz)
+        on conflict (ask_key) do nothing returning id`,
+    );
     if (!asked) throw new Refusal('conflict', 'This asking belongs to another order. Use a new key.');
     await record(tx, actor, at, { type: 'feedback.asked', orderId, data: { feedbackId: asked.id } });
     return { feedbackId: asked.id, created: true };

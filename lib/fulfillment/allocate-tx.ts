@@ -26,7 +26,7 @@ export async function allocateWaiting(
   for (const [fromNo, chosen] of byShipment(fromWaiting(waiting, work.units))) {
     const units = unitsOf(chosen);
     const whole = isWhole(waiting, fromNo, chosen);
-    const shipmentNo = whole ? fromNo : await splitShipment(tx, at, orderId, fromNo, units);
+    const shipmentNo = whole ? fromNo : await splitShipment(tx, orderId, fromNo, units);
     await tx.execute(sql`
       update shipments set status = 'planned', location_id = ${locationId}, planned_at = ${at.toISOString()}::timestamptz,
         expected_receipt_id = null, route = ${route ? JSON.stringify(route) : null}::jsonb
@@ -67,7 +67,7 @@ export async function moveUnitsToWaiting(
 
   const units = unitsOf(chosen);
   const whole = isWhole(lines, fromNo, chosen);
-  const shipmentNo = whole ? fromNo : await splitShipment(tx, at, orderId, fromNo, units);
+  const shipmentNo = whole ? fromNo : await splitShipment(tx, orderId, fromNo, units);
   if (whole)
     await tx.execute(sql`
       update shipments set status = 'waiting', location_id = null, route = null, assignee_id = null

@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
-import { type Tx, transaction } from '@/db';
-import { parcels, trackingEvents } from '@/db/schema';
+import { query, send, type Tx, transaction } from '@/db';
+import { trackingEvents } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import { formatMoment } from '@/lib/time';
 import { closeLateOrder } from '@/lib/work/tx';
@@ -12,7 +11,6 @@ import { parcelStatus } from './parcel-status';
 import { lockParcel } from './parcel-tx';
 import { hasArrived } from './rules';
 import { countUnits } from './shipment-tx';
-import { refreshShipment } from './tx';
 
 /** The parcel has arrived. The same event of the carrier again changes nothing; an order is delivered with its last parcel. */
 export async function deliverParcel(
@@ -33,18 +31,19 @@ export async function deliverParcel(
         `The parcel cannot arrive (${formatMoment(at, at)}) before it was handed over (${formatMoment(parcel.handedOverAt, at)}).`,
       );
 
-    await tx.update(parcels).set({ status, deliveredAt: at }).where(eq(parcels.id, parcelId));
-    for (const { order, shipmentNo, units } of parts) {
-      const orderId = order.id;
-      await Promise.all([
-        countUnits(tx, { orderId, shipmentNo }, 'delivered', units),
-        record(tx, actor, at, { type: 'parcel.delivered', orderId, data: { shipmentNo, parcelId } }),
-      ]);
-      await refreshShipment(tx, at, orderId, shipmentNo);
-    }
-    for (const { id: orderId, fulfillmentStatus: before } of orders) {
-      const { fulfillmentStatus: now } = await refreshOrder(tx, orderId);
-      if (!hasArrived(now) || hasArrived(before)) continue;
+    const arrived = send(
+      tx,
+      query`update parcels set status = ${status}, delivered_at = ${at}::timestamptz where id = ${parcelId}`,
+    );
+    const counted = parts.flatMap(({ order: { id: orderId }, shipmentNo, units }) => [
+      countUnits(tx, { orderId, shipmentNo }, 'delivered', units),
+      record(tx, actor, at, { type: 'parcel.delivered', orderId, data: { shipmentNo, parcelId } }),
+    ]);
+    const refreshed = Promise.all(orders.map(({ id }) => refreshOrder(tx, id)));
+    const [fresh] = await Promise.all([refreshed, arrived, ...counted]);
+    for (const [i, { id: orderId, fulfillmentStatus: before }] of orders.entries()) {
+      const now = fresh[i]?.fulfillmentStatus;
+      if (!now || !hasArrived(now) || hasArrived(before)) continue;
       const eventId = await record(tx, actor, at, { type: 'order.delivered', orderId, data: {} });
       await closeLateOrder(tx, orderId, at, eventId);
     }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { pgArray, type Tx } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { lockStock, type Place, type StockMoves } from '@/lib/inventory/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { moveUnitsToWaiting } from './allocate-tx';
 

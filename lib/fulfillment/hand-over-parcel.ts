@@ -1,10 +1,10 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { db, pgConstraint, transaction } from '@/db';
-import { orders, parcelLines, parcels, trackingEvents } from '@/db/schema';
+import { db, pgConstraint, query, send, transaction } from '@/db';
+import { orders, parcelLines, parcels } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { moveAllStock, type StockMoves } from '@/lib/inventory/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import { formatMoment } from '@/lib/time';
 import type { HandOverParcelInput } from './inputs';
@@ -12,7 +12,6 @@ import { parcelStatus } from './parcel-status';
 import { lockParcel, movementsOf } from './parcel-tx';
 import { refuseBlocked, roadStatusOf } from './rules';
 import { countUnits } from './shipment-tx';
-import { refreshShipment } from './tx';
 
 /** The carrier has the parcel: its goods have left the shelf for good. */
 export async function handOverParcel(actor: Actor, input: HandOverParcelInput, at: Date) {
@@ -27,11 +26,7 @@ export async function handOverParcel(actor: Actor, input: HandOverParcelInput, a
 
 function handOver(actor: Actor, { parcelId, carrier, trackingNumber }: HandOverParcelInput, at: Date) {
   return transaction(async (tx) => {
-    const { parcel, parts, orders: locked } = await lockParcel(tx, parcelId);
-    const reports = await tx
-      .select({ status: trackingEvents.status, at: trackingEvents.at })
-      .from(trackingEvents)
-      .where(eq(trackingEvents.parcelId, parcelId));
+    const { parcel, parts, orders: locked, reports } = await lockParcel(tx, parcelId);
     permitLocation(actor, parcel.locationId);
     parcelStatus.move(parcel.status, 'handOver');
     for (const { order, shipment } of parts) refuseBlocked(order, shipment);
@@ -41,12 +36,12 @@ function handOver(actor: Actor, { parcelId, carrier, trackingNumber }: HandOverP
     if (at < parcel.packedAt) throw tooEarly(`it was packed (${formatMoment(parcel.packedAt, at)})`, at);
 
     const status = roadStatusOf(at, reports);
-    await tx
-      .update(parcels)
-      .set({ status, carrier, trackingNumber: trackingNumber ?? null, handedOverAt: at })
-      .where(eq(parcels.id, parcelId));
-    const stock: StockMoves[] = [];
-    for (const part of parts) {
+    const left = send(
+      tx,
+      query`update parcels set status = ${status}, carrier = ${carrier}, tracking_number = ${trackingNumber ?? null}::text,
+        handed_over_at = ${at}::timestamptz where id = ${parcelId}`,
+    );
+    const gone = parts.map(async (part): Promise<StockMoves> => {
       const { shipmentNo, units } = part;
       const orderId = part.order.id;
       const data = { shipmentNo, parcelId, carrier, trackingNumber: trackingNumber ?? null };
@@ -54,10 +49,10 @@ function handOver(actor: Actor, { parcelId, carrier, trackingNumber }: HandOverP
         record(tx, actor, at, { type: 'parcel.handed_over', orderId, data }),
         countUnits(tx, { orderId, shipmentNo }, 'shipped', units),
       ]);
-      await refreshShipment(tx, at, orderId, shipmentNo);
-      stock.push({ eventId, movements: movementsOf(part, parcel.locationId, 'ship') });
-    }
-    for (const { id } of locked) await refreshOrder(tx, id);
+      return { eventId, movements: movementsOf(part, parcel.locationId, 'ship') };
+    });
+    const fresh = locked.map(({ id }) => refreshOrder(tx, id));
+    const [stock] = await Promise.all([Promise.all(gone), left, ...fresh]);
     await moveAllStock(tx, at, stock);
   });
 }

@@ -27,7 +27,11 @@ type Packing = {
     lineNo: number;
     name: string;
     sku: string | null;
+    barcode: string | null;
+    weightG: number | null;
     picture: string | null;
+    /** Where in the building it lies. */
+    bin: string | null;
     quantity: number;
     picked: number;
     packed: number;
@@ -37,6 +41,7 @@ type Packing = {
     id: number;
     status: ParcelStatus;
     weightG: number | null;
+    box: string | null;
     carrier: string | null;
     trackingNumber: string | null;
     lines: { lineNo: number; quantity: number }[];
@@ -53,14 +58,16 @@ export async function getShipmentForPacking(actor: Actor, orderId: number, shipm
       case when s.route is not null then jsonb_build_object('sentence', s.route ->> 'sentence') end route,
       (select coalesce(jsonb_agg(distinct h.reason), '[]') from holds h
         where h.order_id = s.order_id and h.released_at is null and coalesce(h.shipment_no, s.no) = s.no) holds,
-      (select coalesce(jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'name', l.name, 'sku', l.sku, 'picture', v.picture, 'quantity', x.quantity,
-          'picked', x.picked, 'packed', x.packed, 'shipped', x.shipped) order by x.line_no), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'name', l.name, 'sku', l.sku, 'barcode', v.barcode, 'weightG', v.weight_g,
+          'picture', v.picture, 'bin', k.bin, 'quantity', x.quantity, 'picked', x.picked, 'packed', x.packed, 'shipped', x.shipped) order by x.line_no), '[]')
         from shipment_lines x join order_lines l on l.order_id = x.order_id and l.no = x.line_no left join variants v on v.id = l.variant_id
+        left join stock_levels k on k.variant_id = v.id and k.location_id = s.location_id
         where x.order_id = s.order_id and x.shipment_no = s.no) lines,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'status', p.status, 'weightG', p.weight_g, 'carrier', p.carrier,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'status', p.status, 'weightG', p.weight_g, 'box', b.name, 'carrier', p.carrier,
           'trackingNumber', p.tracking_number, 'lines', q.lines) order by p.id), '[]')
         from (select parcel_id, jsonb_agg(jsonb_build_object('lineNo', line_no, 'quantity', quantity) order by line_no) lines
-          from parcel_lines where order_id = s.order_id and shipment_no = s.no group by 1) q join parcels p on p.id = q.parcel_id) parcels
+          from parcel_lines where order_id = s.order_id and shipment_no = s.no group by 1) q join parcels p on p.id = q.parcel_id
+          left join boxes b on b.id = p.box_id) parcels
     from shipments s join orders o on o.id = s.order_id join locations f on f.id = s.location_id
     left join order_contacts c on c.order_id = s.order_id
     where s.order_id = ${orderId} and s.no = ${shipmentNo}`);

@@ -1,12 +1,11 @@
 import { transaction } from '@/db';
 import { record } from '@/lib/events/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import type { PickShipmentInput } from './inputs';
 import { chooseUnits, refuseBlocked } from './rules';
 import { shipmentStatus } from './shipment-status';
 import { countUnits, lockShipment } from './shipment-tx';
-import { refreshShipment } from './tx';
 
 /** Units have been taken off the shelf. Picking what was only planned releases it. */
 export async function pickShipment(
@@ -26,8 +25,7 @@ export async function pickShipment(
     await Promise.all([
       countUnits(tx, { orderId, shipmentNo }, 'picked', units),
       record(tx, actor, at, { type: 'shipment.picked', orderId, data: { shipmentNo, units } }),
+      refreshOrder(tx, orderId),
     ]);
-    await refreshShipment(tx, at, orderId, shipmentNo);
-    await refreshOrder(tx, orderId);
   });
 }

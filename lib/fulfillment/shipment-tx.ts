@@ -1,47 +1,41 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { pgArray, type Tx } from '@/db';
-import { orderLines, shipmentLines, shipments, variants } from '@/db/schema';
+import { sql } from 'drizzle-orm';
+import { pgArray, query, rowOf, type Tx } from '@/db';
+import { shipments } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
 import { lockOrder } from '@/lib/orders/tx';
 import type { UnitCounts, Units } from './rules';
 
-/** Locks the order, then reads the shipment and its lines as they stand behind that lock. */
+/** Locks the order and reads the shipment and its lines as they stand behind that lock: one flight, run in its sequence. */
 export async function lockShipment(tx: Tx, orderId: number, shipmentNo: number) {
-  const order = await lockOrder(tx, orderId);
-  const [[shipment], lines] = await Promise.all([
-    tx
-      .select()
-      .from(shipments)
-      .where(and(eq(shipments.orderId, orderId), eq(shipments.no, shipmentNo))),
+  const [order, [row], lines] = await Promise.all([
+    lockOrder(tx, orderId),
+    tx.execute(query`select * from shipments where order_id = ${orderId} and no = ${shipmentNo}`),
     linesOf(tx, orderId, shipmentNo),
   ]);
-  if (!shipment)
+  if (!row)
     throw new Refusal('not_found', `Order ${order.number} has no shipment ${shipmentNo}.`, { shipmentNo });
-  return { order, shipment, lines };
+  return { order, shipment: shipmentOf(row), lines };
 }
 
+const shipmentOf = rowOf(shipments);
+
+type ShipmentLine = UnitCounts & {
+  lineNo: number;
+  sku: string | null;
+  name: string;
+  barcode: string | null;
+  weightG: number | null;
+  variantId: number | null;
+  stocked: boolean;
+};
+
 const linesOf = (tx: Tx, orderId: number, shipmentNo: number) =>
-  tx
-    .select({
-      lineNo: shipmentLines.lineNo,
-      quantity: shipmentLines.quantity,
-      picked: shipmentLines.picked,
-      packed: shipmentLines.packed,
-      shipped: shipmentLines.shipped,
-      delivered: shipmentLines.delivered,
-      sku: orderLines.sku,
-      name: orderLines.name,
-      variantId: orderLines.variantId,
-      stocked: sql<boolean>`coalesce(${variants.stocked}, false)`,
-    })
-    .from(shipmentLines)
-    .innerJoin(
-      orderLines,
-      and(eq(orderLines.orderId, shipmentLines.orderId), eq(orderLines.no, shipmentLines.lineNo)),
-    )
-    .leftJoin(variants, eq(variants.id, orderLines.variantId))
-    .where(and(eq(shipmentLines.orderId, orderId), eq(shipmentLines.shipmentNo, shipmentNo)))
-    .orderBy(asc(shipmentLines.lineNo));
+  tx.execute<ShipmentLine>(query`
+    select x.line_no "lineNo", x.quantity, x.picked, x.packed, x.shipped, x.delivered, l.sku, l.name, l.variant_id "variantId",
+      v.barcode, v.weight_g "weightG", coalesce(v.stocked, false) stocked
+    from shipment_lines x join order_lines l on l.order_id = x.order_id and l.no = x.line_no
+    left join variants v on v.id = l.variant_id
+    where x.order_id = ${orderId} and x.shipment_no = ${shipmentNo} order by x.line_no`);
 
 /** Adds to one count of several lines (or takes away, with −1). The row's check keeps the chain of counts in order. */
 export async function countUnits(

@@ -2,14 +2,13 @@ import { transaction } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { moveAllStock } from '@/lib/inventory/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import { openWork } from '@/lib/work/tx';
 import type { ShortPickInput } from './inputs';
 import { correctionOf, lockSharers, type Missing, sendElsewhere, unpickedAt } from './missing-tx';
 import { shipmentStatus } from './shipment-status';
 import { countUnits, lockShipment } from './shipment-tx';
-import { refreshShipment } from './tx';
 
 /**
  * Units were not on the shelf. `none`: they are there after all and wait to be picked again. `this_quantity`: these are
@@ -42,7 +41,6 @@ export async function shortPick(
     const data = { shipmentNo, lineNo, missing: quantity, reason };
     const eventId = await record(tx, actor, at, { type: 'shipment.short_picked', orderId, data });
     if (reason === 'none') {
-      await refreshShipment(tx, at, orderId, shipmentNo);
       await refreshOrder(tx, orderId);
       return { rerouted: 0, waiting: 0 };
     }

@@ -4,13 +4,12 @@ import { parcels, trackingEvents } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { moveAllStock, type StockMoves } from '@/lib/inventory/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import type { UndoHandOverInput } from './inputs';
 import { parcelStatus } from './parcel-status';
 import { lockParcel, movementsOf, type ParcelPart } from './parcel-tx';
 import { countUnits } from './shipment-tx';
-import { refreshShipment } from './tx';
 
 /** The exact inverse of handing over, as long as the carrier has said nothing. The goods lie reserved on the shelf again. */
 export async function undoHandOver(actor: Actor, { parcelId }: UndoHandOverInput, at: Date) {
@@ -35,7 +34,6 @@ export async function undoHandOver(actor: Actor, { parcelId }: UndoHandOverInput
         record(tx, actor, at, { type: 'parcel.hand_over_undone', orderId, data: { shipmentNo, parcelId } }),
         countUnits(tx, { orderId, shipmentNo }, 'shipped', units, -1),
       ]);
-      await refreshShipment(tx, at, orderId, shipmentNo);
       stock.push({ eventId, movements: movementsOf(part, parcel.locationId, 'unship') });
     }
     for (const { id } of orders) await refreshOrder(tx, id);

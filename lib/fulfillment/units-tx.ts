@@ -6,7 +6,7 @@ import type { Movement } from '@/lib/inventory/tx';
 import { copyShipmentHolds } from '@/lib/orders/holds-tx';
 import type { LineUnits } from '@/lib/orders/lines-tx';
 import { refreshHeld } from './held-tx';
-import { nextShipmentNo, refreshShipment } from './tx';
+import { nextShipmentNo } from './tx';
 
 /** Lines of living shipments of an order, waiting ones first, then by how little has been done to them, oldest first. */
 export async function livingLines(tx: Tx, orderId: number) {
@@ -50,13 +50,7 @@ export function reservations(
  * Takes units out of one shipment; those of them that are picked leave with the last. One that loses all is canceled and
  * keeps its lines as history. The caller gives the stock back.
  */
-export async function takeUnits(
-  tx: Tx,
-  at: Date,
-  orderId: number,
-  shipmentNo: number,
-  units: readonly LineUnits[],
-) {
+export async function takeUnits(tx: Tx, orderId: number, shipmentNo: number, units: readonly LineUnits[]) {
   const lines = await tx.execute<{ lineNo: number; quantity: number; packed: number }>(sql`
     select line_no "lineNo", quantity, packed from shipment_lines where order_id = ${orderId} and shipment_no = ${shipmentNo}`);
   const taken = new Map(units.map((unit) => [unit.lineNo, unit.quantity]));
@@ -86,14 +80,12 @@ export async function takeUnits(
       update shipment_lines l set quantity = l.quantity - u.quantity, picked = least(l.picked, l.quantity - u.quantity)
       from unnest(${pgArray(part.map((unit) => unit.lineNo))}::smallint[], ${pgArray(part.map((unit) => unit.quantity))}::int[]) u(no, quantity)
       where l.order_id = ${orderId} and l.shipment_no = ${shipmentNo} and l.line_no = u.no`);
-  await refreshShipment(tx, at, orderId, shipmentNo);
   await refreshHeld(tx, orderId, [shipmentNo]);
 }
 
 /** A new shipment with units of another, as that one was: method, dates, age in the queue, holds. Without a location it waits. */
 export async function splitShipment(
   tx: Tx,
-  at: Date,
   orderId: number,
   fromNo: number,
   units: readonly LineUnits[],
@@ -108,7 +100,7 @@ export async function splitShipment(
     select ${orderId}, ${no}::smallint, u.no, u.quantity
     from unnest(${pgArray(units.map((unit) => unit.lineNo))}::smallint[], ${pgArray(units.map((unit) => unit.quantity))}::int[]) u(no, quantity)`);
   await copyShipmentHolds(tx, orderId, fromNo, no);
-  await takeUnits(tx, at, orderId, fromNo, units);
+  await takeUnits(tx, orderId, fromNo, units);
   await refreshHeld(tx, orderId, [no]);
   return no;
 }

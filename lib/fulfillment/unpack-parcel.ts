@@ -2,13 +2,12 @@ import { eq } from 'drizzle-orm';
 import { transaction } from '@/db';
 import { parcelLines, parcels } from '@/db/schema';
 import { record } from '@/lib/events/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import type { UnpackParcelInput } from './inputs';
 import { parcelStatus } from './parcel-status';
 import { lockParcel } from './parcel-tx';
 import { countUnits } from './shipment-tx';
-import { refreshShipment } from './tx';
 
 /**
  * The exact inverse of packing: the units are picked and not packed again, the parcel is void. Its contents stay on the
@@ -32,7 +31,6 @@ export async function unpackParcel(actor: Actor, { parcelId }: UnpackParcelInput
         countUnits(tx, { orderId, shipmentNo }, 'packed', units, -1),
         record(tx, actor, at, { type: 'parcel.unpacked', orderId, data: { shipmentNo, parcelId } }),
       ]);
-      await refreshShipment(tx, at, orderId, shipmentNo);
     }
     for (const { id } of orders) await refreshOrder(tx, id);
   });

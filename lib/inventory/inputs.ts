@@ -36,3 +36,7 @@ export const CountStockInput = z.strictObject({
   counted: z.int().min(0).max(10_000_000),
 });
 export type CountStockInput = z.output<typeof CountStockInput>;
+
+/** The shelf where it lies. Empty: none in particular. */
+export const NameBinInput = z.strictObject({ sku, location, bin: z.string().trim().max(30) });
+export type NameBinInput = z.output<typeof NameBinInput>;

@@ -17,6 +17,7 @@ import {
   minutesLater,
   owner,
   support,
+  unique,
 } from '@/tests/world';
 import { adjustStock } from './adjust-stock';
 import { countStock } from './count-stock';
@@ -27,7 +28,8 @@ after(closeDb);
 
 test('the grid: what is there, reserved, safe, free, damaged and coming', async () => {
   const location = await aLocation({ name: 'Porto' });
-  const { sku, variantId } = await aProduct({ stock: [{ location, onHand: 10, safety: 2 }] });
+  const barcode = unique('4006');
+  const { sku, variantId } = await aProduct({ stock: [{ location, onHand: 10, safety: 2 }], barcode });
   await anOrder({ lines: [{ sku, quantity: 3 }] });
   await adjustStock(owner, { sku, location: location.code, quantity: 1, kind: 'damaged', reason: 'x' }, at);
   const expected = { variantId, locationId: location.id, expectedAt: addDays(at, 3) };
@@ -35,6 +37,7 @@ test('the grid: what is there, reserved, safe, free, damaged and coming', async 
   await anExpectedReceipt({ ...expected, quantity: 9, closedAt: at });
 
   const { rows, next } = await listStockLevels(support, { q: sku.toLowerCase() });
+  assert.deepEqual(await listStockLevels(support, { q: barcode }), { rows, next });
   assert.equal(next, null);
   assert.deepEqual(rows, [
     {
@@ -50,6 +53,7 @@ test('the grid: what is there, reserved, safe, free, damaged and coming', async 
       safety: 2,
       available: 4,
       damaged: 1,
+      bin: null,
       incoming: 4,
     },
   ]);

@@ -20,9 +20,11 @@ export type StockRow = {
   available: number;
   damaged: number;
   incoming: number;
+  /** Where in the building it lies. */
+  bin: string | null;
 };
 
-/** SKU by location, by SKU. `q`: how the SKU begins, or a word of its name. `cursor`: the last row seen, `location~sku`. */
+/** SKU by location, by SKU. `q`: how the SKU begins, a word of its name, or the barcode. `cursor`: the last row seen, `location~sku`. */
 export async function listStockLevels(
   actor: Actor,
   { q, location, cursor }: { q?: string; location?: string; cursor?: string },
@@ -31,12 +33,12 @@ export async function listStockLevels(
   const [seenLocation, seenSku] = splitOnce(cursor);
   const rows = await db.execute<StockRow>(sql`
     select v.id "variantId", v.sku, v.name, v.picture, l.id "locationId", l.code location, l.name "locationName",
-      s.on_hand "onHand", s.reserved, s.safety, s.on_hand - s.reserved - s.safety available, s.damaged,
+      s.on_hand "onHand", s.reserved, s.safety, s.on_hand - s.reserved - s.safety available, s.damaged, s.bin,
       coalesce((select sum(r.quantity - r.received) from receipts_expected r
         where r.variant_id = s.variant_id and r.location_id = s.location_id and r.closed_at is null and r.received < r.quantity), 0)::int incoming
     from variants v join stock_levels s on s.variant_id = v.id join locations l on l.id = s.location_id
     where ${workplaces(actor)}
-      ${q ? sql`and (starts_with(upper(v.sku), upper(${q})) or strpos(lower(v.name), lower(${q})) > 0)` : sql``}
+      ${q ? sql`and (starts_with(upper(v.sku), upper(${q})) or v.barcode = ${q} or strpos(lower(v.name), lower(${q})) > 0)` : sql``}
       ${location ? sql`and l.code = ${location}` : sql``}
       ${seenSku ? sql`and v.sku >= ${seenSku} and (v.sku, l.code) > (${seenSku}, ${seenLocation})` : sql``}
     order by v.sku, l.code limit ${PAGE_SIZE + 1}`);

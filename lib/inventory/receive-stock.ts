@@ -4,7 +4,7 @@ import { record } from '@/lib/events/tx';
 import { allocateWaiting } from '@/lib/fulfillment/allocate-tx';
 import { lockLongestWaiting, waitingUnits } from '@/lib/fulfillment/waiting-tx';
 import { lockStock, moveAllStock, type StockMoves } from '@/lib/inventory/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { closeShortPicks } from '@/lib/work/tx';
 import { meetExpected } from './expected-tx';

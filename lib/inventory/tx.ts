@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { pgArray, pgCode, type Tx } from '@/db';
+import { pgArray, pgCode, query, send, type Tx } from '@/db';
 import type { MovementKind } from '@/db/statuses';
 import { Refusal } from '@/lib/errors';
 
@@ -36,15 +35,13 @@ export async function moveStock(tx: Tx, eventId: number, at: Date, movements: re
   if (rows.length === 0) return;
   const column = (pick: (row: (typeof rows)[number]) => string | number | null) => pgArray(rows.map(pick));
 
-  await tx.execute(sql`
-    insert into stock_levels (variant_id, location_id)
-    select distinct v, l from unnest(${column((r) => r.variantId)}::bigint[], ${column((r) => r.locationId)}::int[]) x(v, l)
-    order by 1, 2 on conflict do nothing`);
+  const arriving = rows.some(({ kind }) => !leaving.has(kind));
+  const places = arriving && makeLevels(tx, rows);
   try {
-    const [{ moved, wanted } = { moved: 0, wanted: 1 }] = await tx.execute<{
-      moved: number;
-      wanted: number;
-    }>(sql`
+    const [[result]] = await Promise.all([
+      send<{ moved: number; wanted: number }>(
+        tx,
+        query`
       with m as (
         select * from unnest(
           ${column((r) => r.variantId)}::bigint[], ${column((r) => r.locationId)}::int[], ${column((r) => r.kind)}::text[],
@@ -54,27 +51,42 @@ export async function moveStock(tx: Tx, eventId: number, at: Date, movements: re
         ) x(variant_id, location_id, kind, on_hand, reserved, damaged, order_id, shipment_no, reason)
       ), w as (
         select variant_id, location_id, sum(on_hand)::int oh, sum(reserved)::int rs, sum(damaged)::int dm
-        from m group by 1, 2
+        from m group by 1, 2 order by 1, 2
       ), logged as (
         insert into stock_movements
           (event_id, variant_id, location_id, kind, on_hand_delta, reserved_delta, damaged_delta, order_id, shipment_no, reason, at)
         select ${eventId}::bigint, variant_id, location_id, kind, on_hand, reserved, damaged, order_id, shipment_no, reason,
-          ${at.toISOString()}::timestamptz from m
+          ${at}::timestamptz from m
       ), locked as materialized (
-        select s.variant_id, s.location_id, w.oh, w.rs, w.dm from stock_levels s join w using (variant_id, location_id)
-        order by 1, 2 for no key update of s
+        select w.* from w cross join lateral (
+          select from stock_levels s where s.variant_id = w.variant_id and s.location_id = w.location_id for no key update) s
       ), moved as (
         update stock_levels s set on_hand = s.on_hand + k.oh, reserved = s.reserved + k.rs, damaged = s.damaged + k.dm
         from locked k where s.variant_id = k.variant_id and s.location_id = k.location_id
           and s.reserved + k.rs between 0 and s.on_hand + k.oh and s.damaged + k.dm >= 0
         returning 1
       )
-      select (select count(*)::int from moved) moved, (select count(*)::int from w) wanted`);
+      select (select count(*)::int from moved) moved, (select count(*)::int from w) wanted`,
+      ),
+      places,
+    ]);
+    const { moved, wanted } = result ?? { moved: 0, wanted: 1 };
     if (moved !== wanted) throw shortage();
   } catch (error) {
     throw pgCode(error) === '23514' ? shortage() : error;
   }
 }
+
+/** What leaves or is let go lay there before, so its level is there. */
+const leaving: ReadonlySet<MovementKind> = new Set(['ship', 'release']);
+
+const makeLevels = (tx: Tx, places: readonly Place[]) =>
+  send(
+    tx,
+    query`insert into stock_levels (variant_id, location_id)
+      select distinct v, l from unnest(${pgArray(places.map(({ variantId }) => variantId))}::bigint[],
+        ${pgArray(places.map(({ locationId }) => locationId))}::int[]) x(v, l) order by 1, 2 on conflict do nothing`,
+  );
 
 const shortage = () =>
   new Refusal('out_of_stock', 'The stock changed meanwhile and is no longer enough. Look again and retry.');
@@ -87,15 +99,15 @@ export type StockMoves = { eventId: number; movements: Movement[] };
 export async function lockStock(tx: Tx, places: readonly Place[]) {
   const variants = pgArray(places.map((place) => place.variantId));
   const locations = pgArray(places.map((place) => place.locationId));
-  const wanted = sql`unnest(${variants}::bigint[], ${locations}::int[]) w(variant_id, location_id)`;
   const [, levels] = await Promise.all([
-    tx.execute(sql`
-      insert into stock_levels (variant_id, location_id) select distinct variant_id, location_id from ${wanted}
-      order by 1, 2 on conflict do nothing`),
-    tx.execute<Level>(sql`
-      select s.variant_id "variantId", s.location_id "locationId", s.on_hand "onHand", s.reserved, s.safety, s.damaged
-      from stock_levels s where (s.variant_id, s.location_id) in (select variant_id, location_id from ${wanted})
-      order by s.variant_id, s.location_id for no key update`),
+    makeLevels(tx, places),
+    send<Level>(
+      tx,
+      query`select s.variant_id "variantId", s.location_id "locationId", s.on_hand "onHand", s.reserved, s.safety, s.damaged
+        from stock_levels s where (s.variant_id, s.location_id) in
+          (select variant_id, location_id from unnest(${variants}::bigint[], ${locations}::int[]) w(variant_id, location_id))
+        order by s.variant_id, s.location_id for no key update`,
+    ),
   ]);
   return levels;
 }

@@ -11,7 +11,7 @@ import { addressLines, cancelMoneyWords, cancelWords, paidWords } from './rules'
 export async function readLetter(actor: Actor, orderId: number, at: Date) {
   permit(actor, 'message.write');
   const [found, merchant] = await Promise.all([getOrder(actor, orderId), getMerchant()]);
-  if (!found?.contact?.email || !found.sees.money || !found.sees.contact) return null;
+  if (!found?.contact?.email || !found.sees.money || !found.sees.email) return null;
   const order = found as OrderDetailData;
   return {
     order,

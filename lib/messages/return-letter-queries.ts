@@ -2,7 +2,8 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { locations, orderLines, returnLines, returns } from '@/db/schema';
 import type { SentEvent } from '@/lib/events/types';
-import { type ReturnReason, returnReasonWords } from '@/lib/returns/rules';
+import { type ReturnReason, returnReasonWords, windowEnd } from '@/lib/returns/rules';
+import { readSentLines } from '@/lib/returns/tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { readLetter } from './letter-queries';
 import { itemsOf } from './letter-rules';
@@ -19,11 +20,7 @@ export async function getApprovedLetter(actor: Actor, orderId: number, returnNo:
     props: {
       ...read.base,
       rma: first.rma,
-      items: lines.map(({ name, quantity, reason }) => ({
-        name,
-        quantity,
-        note: returnReasonWords[reason as ReturnReason],
-      })),
+      items: lines.map(wanted),
       sendTo: town
         ? [
             `${read.base.merchant.name}, returns`,
@@ -31,6 +28,35 @@ export async function getApprovedLetter(actor: Actor, orderId: number, returnNo:
             ...(first.country ? [countryName(first.country)] : []),
           ]
         : [],
+    },
+  };
+}
+
+/** It stays with the customer: why, and until when it may be asked for once more. */
+export async function getDeclinedLetter(
+  actor: Actor,
+  { orderId, returnNo, message }: SentEvent<'return.declined'>,
+  at: Date,
+) {
+  const [read, lines, sent] = await Promise.all([
+    readLetter(actor, orderId, at),
+    readReturn(orderId, returnNo),
+    readSentLines(db, orderId),
+  ]);
+  const [first] = lines;
+  if (!read || !first) return null;
+  const ends = sent
+    .filter(({ lineNo }) => lines.some((line) => line.lineNo === lineNo))
+    .flatMap((line) => windowEnd(line)?.getTime() ?? []);
+  const askAgainUntil = new Date(Math.max(0, ...ends));
+  return {
+    recipient: read.recipient,
+    props: {
+      ...read.base,
+      rma: first.rma,
+      items: lines.map(wanted),
+      message: message.split('\n').filter((line) => line.trim() !== ''),
+      askAgainUntil: askAgainUntil > at ? askAgainUntil : undefined,
     },
   };
 }
@@ -58,6 +84,12 @@ export async function getReceivedLetter(
   };
 }
 
+const wanted = ({ name, quantity, reason }: { name: string; quantity: number; reason: string }) => ({
+  name,
+  quantity,
+  note: returnReasonWords[reason as ReturnReason],
+});
+
 /** Where it was sent from, unless the return names a place. */
 const goesTo = sql`coalesce(${returns.locationId}, (select s.location_id from shipments s
   join shipment_lines x on x.order_id = s.order_id and x.shipment_no = s.no
@@ -72,6 +104,7 @@ const readReturn = (orderId: number, returnNo: number) =>
       refundDueAt: returns.refundDueAt,
       name: orderLines.name,
       quantity: returnLines.quantity,
+      lineNo: returnLines.lineNo,
       received: returnLines.received,
       reason: returnLines.reason,
       city: locations.city,

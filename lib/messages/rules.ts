@@ -10,6 +10,7 @@ export const messageKindWords = {
   'order-delivered': 'Order arrived',
   'order-canceled': 'Canceled',
   'return-approved': 'Return approved',
+  'return-declined': 'Return declined',
   'return-received': 'Return received',
   'refund-sent': 'Refund sent',
   'feedback-request': 'Feedback asked',

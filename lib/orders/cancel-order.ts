@@ -12,7 +12,8 @@ import { planCancel, type Take } from './cancel-plan';
 import { endHolds } from './holds-tx';
 import type { CancelOrderInput } from './inputs';
 import { readLines } from './lines-tx';
-import { type LockedOrder, lockOrder, refreshOrder } from './tx';
+import { refreshOrder } from './refresh-tx';
+import { type LockedOrder, lockOrder } from './tx';
 
 /**
  * Units that have not left will never be sent: their stock is free, their share of the price is no longer owed. When nothing
@@ -49,7 +50,6 @@ export async function cancelOrder(
     for (const [shipmentNo, taken] of byShipment(takes))
       await takeUnits(
         tx,
-        at,
         orderId,
         shipmentNo,
         taken.map((take) => ({ lineNo: take.lineNo, quantity: take.units })),

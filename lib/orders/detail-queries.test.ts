@@ -30,6 +30,17 @@ after(closeDb);
 
 const read = async (actor: Actor, orderId: number) => (await getOrder(actor, orderId)) ?? assert.fail();
 
+const openLateOrder = (orderId: number) =>
+  transaction((tx) =>
+    openWork(tx, {
+      type: 'late_order',
+      subject: `order:${orderId}`,
+      orderId,
+      openedAt: at,
+      openedByEvent: 1,
+    }),
+  );
+
 /** An order that something has happened to in every respect: 3 × 7.77, one unit's price given back. */
 async function anEventfulOrder() {
   const order = await aReceivedReturn({ quantity: 3, price: 777 });
@@ -41,15 +52,7 @@ async function anEventfulOrder() {
   const letter = { orderId, customerId: null, recipient: 'ada@example.com', kind: 'refund-sent' } as const;
   const words = { subject: 'We sent you 7.77 EUR', html: '<p>7.77</p>', plain: '7.77' };
   await writeMessage(owner, { ...letter, ...words, dedupeKey: unique('letter') }, daysLater(7));
-  await transaction((tx) =>
-    openWork(tx, {
-      type: 'late_order',
-      subject: `order:${orderId}`,
-      orderId,
-      openedAt: at,
-      openedByEvent: 1,
-    }),
-  );
+  await openLateOrder(orderId);
   return order;
 }
 
@@ -58,7 +61,7 @@ test('one read answers everything about an order', async () => {
   const order = await read(owner, orderId);
 
   assert.equal(order.number, number);
-  assert.deepEqual(order.sees, { contact: true, money: true });
+  assert.deepEqual(order.sees, { contact: true, email: true, money: true });
   assert.deepEqual(order.money, {
     itemsAmount: 2331,
     shippingAmount: 0,
@@ -153,8 +156,8 @@ test('an order that has just been placed has empty lists, not nulls', async () =
 test('the merchant sees no amount anywhere, also not between the lines', async () => {
   const { orderId } = await anEventfulOrder();
   const order = await read(merchant, orderId);
-  assert.deepEqual(order.sees, { contact: true, money: false });
-  assert.equal(order.contact?.name, 'Ada Lovelace');
+  assert.deepEqual(order.sees, { contact: true, email: false, money: false });
+  assert.deepEqual([order.contact?.name, order.contact?.email], ['Ada Lovelace', 'a…@example.com']);
   assert.equal(order.lines[0]?.quantity, 3);
   for (const [path, value] of leaves(order)) {
     if (/amount/i.test(path)) assert.equal(value, null, path);
@@ -178,7 +181,7 @@ test('marketing sees the money and no person', async () => {
     instruction: 'Ring at Verbruggen',
   });
   const order = await read(marketing, orderId);
-  assert.deepEqual(order.sees, { contact: false, money: true });
+  assert.deepEqual(order.sees, { contact: false, email: false, money: true });
   assert.equal(order.money?.totalAmount, 500);
   assert.deepEqual(order.contact, {
     name: 'S. V.',
@@ -202,6 +205,19 @@ test('each role gets the letters and answers it may read', async () => {
   assert.deepEqual(await seen(support), [1, 1]);
   assert.deepEqual(await seen(marketing), [0, 1]);
   assert.deepEqual(await seen(merchant), [0, 0]);
+});
+
+test('notes are for colleagues, and work for those who can do it', async () => {
+  const { orderId } = await aPlacedOrder();
+  await holdOrder(owner, { orderId, reason: 'other', note: 'Rude on the phone' }, at);
+  await openLateOrder(orderId);
+  const seen = async (actor: Actor) => {
+    const { holds, work } = await read(actor, orderId);
+    return [holds.map(({ note }) => note), work.map(({ type }) => type)];
+  };
+  for (const actor of [owner, support, merchant])
+    assert.deepEqual(await seen(actor), [['Rude on the phone'], ['late_order']]);
+  assert.deepEqual(await seen(marketing), [[null], []]);
 });
 
 test('a key reads its own channel, and other channels’ orders are not there', async () => {

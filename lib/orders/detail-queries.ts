@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { type Actor, can, permit, permitOrder } from '@/lib/staff/permissions';
+import { workFor } from '@/lib/work/rules';
 import type { OrderDetailData } from './detail-types';
 import { maskEmail, maskName } from './rules';
 
@@ -12,11 +13,17 @@ export async function getOrder(actor: Actor, orderId: number) {
   );
   if (!row) return null;
   permitOrder(actor, 'order.read', row.order);
-  const sees = { contact: can(actor, 'order.contact'), money: can(actor, 'order.money') };
+  const sees = {
+    contact: can(actor, 'order.contact'),
+    email: can(actor, 'order.email'),
+    money: can(actor, 'order.money'),
+  };
   const order = {
     ...row.order,
-    contact: contactFor(actor, row.order.contact),
-    ...(can(actor, 'order.note') ? {} : withoutNotes(row.order)),
+    contact: shownContact(row.order.contact, sees),
+    holds: can(actor, 'order.note') ? row.order.holds : withoutNotes(row.order.holds),
+    credits: can(actor, 'order.note') ? row.order.credits : withoutNotes(row.order.credits),
+    work: row.order.work.filter(({ type }) => workFor(actor).includes(type)),
     messages: can(actor, 'message.read') ? row.order.messages : [],
     feedback: can(actor, 'feedback.read') ? row.order.feedback : [],
   };
@@ -44,20 +51,21 @@ export async function findOrderId(number: string): Promise<number | null> {
   return row?.id ?? null;
 }
 
-/** What staff wrote for each other. */
-const withoutNotes = ({ holds, credits }: OrderDetailData) => ({
-  holds: holds.map((hold) => ({ ...hold, note: null })),
-  credits: credits.map((credit) => ({ ...credit, note: null })),
-});
+/** What staff noted is for those who may note. */
+const withoutNotes = <Noted extends { note: string | null }>(rows: Noted[]) =>
+  rows.map((row) => ({ ...row, note: null }));
 
-/** The warehouse needs where it goes and whom to call, not whom to write to. */
-function contactFor(actor: Actor, contact: OrderDetailData['contact']): OrderDetailData['contact'] {
-  if (!contact || can(actor, 'order.email')) return contact;
-  if (can(actor, 'order.contact')) return { ...contact, email: maskEmail(contact.email) };
+function shownContact(
+  contact: OrderDetailData['contact'],
+  sees: { contact: boolean; email: boolean },
+): OrderDetailData['contact'] {
+  if (!contact) return null;
+  const email = sees.email ? contact.email : maskEmail(contact.email);
+  if (sees.contact) return { ...contact, email };
   return {
     ...contact,
     name: maskName(contact.name),
-    email: maskEmail(contact.email),
+    email,
     phone: contact.phone && `…${contact.phone.slice(-4)}`,
     shipTo: contact.shipTo && {
       line1: '…',

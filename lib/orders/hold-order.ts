@@ -7,7 +7,8 @@ import { refreshHeld } from '@/lib/fulfillment/held-tx';
 import { livingLines } from '@/lib/fulfillment/units-tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { HoldOrderInput } from './inputs';
-import { type LockedOrder, lockOrder, refreshOrder } from './tx';
+import { refreshOrder } from './refresh-tx';
+import { type LockedOrder, lockOrder } from './tx';
 
 /** Stops work on an order, on one shipment or on the shipments with one line, until the hold is released. */
 export async function holdOrder(

@@ -9,5 +9,6 @@ export const letterWords: Partial<Record<ConsumedType, string>> = {
   'parcel.delivered': 'Delivered, by e-mail',
   'payment.refunded': 'Refund sent, by e-mail',
   'return.approved': 'Return approved, by e-mail',
+  'return.declined': 'Return declined, by e-mail',
   'return.received': 'Return received, by e-mail',
 };

@@ -50,6 +50,19 @@ const endOfDay = (at: Date) => `${addDays(at, 1).toISOString().slice(0, 10)}T00:
 /** One page of a view, narrowed by the filter, by cursor. Searching by words is `searchOrders`. */
 export async function listOrders(actor: Actor, filter: OrdersFilter, at: Date): Promise<Page<OrderRow>> {
   permit(actor, 'order.read');
+  const { chosen, direction } = walkOrders(actor, filter, at, PAGE_SIZE + 1);
+  const rows = await db.execute<OrderRowData>(hydrated(chosen, direction));
+  const personal = can(actor, 'order.contact');
+  return toPage(
+    rows.map((row) => orderRow(row, personal)),
+    (last) => cursorOf(last.walkedAt?.toISOString() ?? NO_DATE, last.id),
+  );
+}
+
+export const cursorOf = (walked: string, id: number) => `${walked}~${id}`;
+
+/** The first ids of a view beyond the cursor, with where each stands in the walk (`walked`). */
+export function walkOrders(actor: Actor, filter: OrdersFilter, at: Date, limit: number) {
   const walk = walks[filter.view];
   const key = sql.raw(walk.key);
   const direction = sql.raw(walk.newestFirst ? 'desc' : 'asc');
@@ -57,18 +70,9 @@ export async function listOrders(actor: Actor, filter: OrdersFilter, at: Date): 
   const seen = filter.after
     ? sql`and (${key}, id) ${beyond} (${filter.after[0] === NO_DATE ? 'infinity' : filter.after[0]}::timestamptz, ${filter.after[1]}::bigint)`
     : sql``;
-  const rows = await db.execute<OrderRowData>(
-    hydrated(
-      sql`select id, ${key} as walked from orders where ${walk.where(at)} and ${narrowed(actor, filter)} ${seen}
-        order by ${key} ${direction}, id ${direction} limit ${PAGE_SIZE + 1}`,
-      direction,
-    ),
-  );
-  const personal = can(actor, 'order.contact');
-  return toPage(
-    rows.map((row) => orderRow(row, personal)),
-    (last) => `${last.walkedAt?.toISOString() ?? NO_DATE}~${last.id}`,
-  );
+  const chosen = sql`select id, ${key} as walked from orders where ${walk.where(at)} and ${narrowed(actor, filter)} ${seen}
+    order by ${key} ${direction}, id ${direction} limit ${limit}`;
+  return { chosen, direction };
 }
 
 /** How many, up to 10,000; beyond that nobody counts. */

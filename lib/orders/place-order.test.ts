@@ -30,7 +30,7 @@ import {
 } from '@/tests/world';
 import { PlaceOrderInput } from './inputs';
 import { placeOrder } from './place-order';
-import { refreshOrder } from './tx';
+import { refreshOrder } from './refresh-tx';
 
 after(closeDb);
 

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { pgArray, type Tx } from '@/db';
+import { pgArray, query, read } from '@/db';
 import type { LocationSettings } from '@/db/schema/sourcing';
 import type { LineKind } from '@/db/statuses';
 import type { PlaceOrderInput } from './inputs';
@@ -47,25 +46,38 @@ export type PlacingPlace = {
   settings: LocationSettings;
 };
 export type PlacingFacts = { head: PlacingHead; items: PlacingItem[]; places: PlacingPlace[] };
+type Found = { heads: PlacingHead[]; items: PlacingItem[]; places: PlacingPlace[] };
 
-/** Everything placing must know, in one round trip and without a lock. The write checks again what may change. */
-export async function readForPlacing(tx: Tx, input: PlaceOrderInput): Promise<PlacingFacts> {
-  const skus = pgArray(input.lines.flatMap((line) => ('sku' in line ? [line.sku] : [])));
-  const asked = pgArray(input.lines.flatMap(({ location }) => (location ? [location] : [])));
-  const [heads, items, places] = await Promise.all([
-    tx.execute<PlacingHead>(sql`
-      select c.id channel_id, c.number_prefix, c.currency channel_currency, c.auto_confirm, c.expire_after_minutes,
-        exists (select from currencies where code = ${input.currency}) currency_known,
-        (select id from customers where email = ${input.customer.email ?? null} and merged_into_id is null) customer_id,
+/**
+ * Everything placing must know, in one round trip and without a lock; one head for each input, the rest for all of them.
+ * The write checks again what may change. The lists of parameters are put in as subselects, so that one plan serves lists
+ * of any length: planned for the list at hand, the statement costs twice as much.
+ */
+export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promise<Found> {
+  const column = (pick: (input: PlaceOrderInput) => string | undefined) =>
+    pgArray(inputs.map((input) => pick(input) ?? null));
+  const lines = inputs.flatMap((input) => input.lines);
+  const skus = new Set(lines.flatMap((line) => ('sku' in line ? [line.sku] : [])));
+  const codes = new Set(lines.flatMap(({ location }) => (location ? [location] : [])));
+  const [found] = await read<Found>(query`
+    with asked as materialized (
+      select id, kind from variants where sku in (select unnest((select ${pgArray([...skus])}::text[])))
+    ), wanted as materialized (
+      select id, null::bigint bundle_id, 1 units from asked
+      union all
+      select b.component_id, b.bundle_id, b.quantity from asked a join bundle_components b on b.bundle_id = a.id
+      where a.kind = 'bundle'
+    ), head as (
+      select a.n, c.id channel_id, c.number_prefix, c.currency channel_currency, c.auto_confirm, c.expire_after_minutes,
+        exists (select from currencies where code = a.currency) currency_known,
+        (select id from customers where email = a.email and merged_into_id is null) customer_id,
         o.id order_id, o.number order_number, o.public_ref order_ref, encode(o.request_hash, 'hex') order_hash
-      from (select 1) once left join channels c on c.code = ${input.channel}
-      left join orders o on o.external_id = ${input.externalId ?? null} and o.channel_id = c.id`),
-    tx.execute<PlacingItem>(sql`
-      with asked as (select id, kind from variants where sku = any(${skus}::text[])), wanted as (
-        select id, null::bigint bundle_id, 1 units from asked
-        union all
-        select b.component_id, b.bundle_id, b.quantity from asked a join bundle_components b on b.bundle_id = a.id
-        where a.kind = 'bundle')
+      from unnest((select ${column(({ channel }) => channel)}::text[]), (select ${column(({ externalId }) => externalId)}::text[]),
+        (select ${column(({ currency }) => currency)}::text[]), (select ${column(({ customer }) => customer.email)}::text[]))
+        with ordinality a(channel, external_id, currency, email, n)
+      left join channels c on c.code = a.channel
+      left join orders o on o.external_id = a.external_id and o.channel_id = c.id
+    ), item as (
       select v.id, w.bundle_id, w.units, v.sku, v.name, v.kind, v.stocked, v.backorder, v.price_amount,
         v.archived_at is not null archived,
         case when v.stocked then (select jsonb_agg(jsonb_build_array(s.location_id, s.on_hand - s.reserved - s.safety))
@@ -73,26 +85,52 @@ export async function readForPlacing(tx: Tx, input: PlaceOrderInput): Promise<Pl
         case when v.backorder <> 'never' then (
           select jsonb_agg(jsonb_build_array(r.id, r.location_id, r.expected_at) order by r.expected_at, r.id)
           from receipts_expected r where r.variant_id = v.id and r.closed_at is null and r.received < r.quantity) end receipts
-      from wanted w join variants v on v.id = w.id order by w.bundle_id, v.id`),
-    tx.execute<PlacingPlace>(sql`
-      with asked as (select id, kind from variants where sku = any(${skus}::text[])), wanted as (
-        select id from asked
-        union all
-        select b.component_id from asked a join bundle_components b on b.bundle_id = a.id where a.kind = 'bundle')
+      from wanted w join variants v on v.id = w.id
+    ), place as (
       select l.id, l.code, l.kind, l.country, l.postcode, l.latitude, l.longitude, l.time_zone,
         l.paused_at is not null paused, l.settings
       from locations l where l.id in (
-        select s.location_id from stock_levels s join wanted w on w.id = s.variant_id
+        select s.location_id from wanted w join stock_levels s on s.variant_id = w.id
         union
-        select r.location_id from receipts_expected r join wanted w on w.id = r.variant_id where r.closed_at is null
+        select r.location_id from wanted w join receipts_expected r on r.variant_id = w.id where r.closed_at is null
         union
         (select id from locations where paused_at is null and kind = 'virtual' order by id limit 1)
         union
         (select id from locations where paused_at is null order by id limit 1)
         union
-        select id from locations where code = any(${asked}::text[]))`),
-  ]);
-  const [head] = heads;
-  if (!head) throw new Error('Placing read nothing.');
-  return { head, items, places };
+        select id from locations where code in (select unnest((select ${pgArray([...codes])}::text[]))))
+    )
+    select (select jsonb_agg(to_jsonb(head) order by n) from head) heads,
+      (select coalesce(jsonb_agg(to_jsonb(item) order by bundle_id, id), '[]') from item) items,
+      (select coalesce(jsonb_agg(to_jsonb(place) order by id), '[]') from place) places`);
+  if (!found) throw new Error('Placing read nothing.');
+  return found;
+}
+
+/** Gives each of several orders its own facts, and takes what one was given from what the next may take. */
+export function factsFor({ heads, items, places }: Found) {
+  const bySku = new Map(items.filter(({ bundle_id }) => bundle_id === null).map((item) => [item.sku, item]));
+  const left = new Map(items.map(({ id, stock }) => [id, stock]));
+  return {
+    of(input: PlaceOrderInput, n: number): PlacingFacts {
+      const head = heads[n];
+      if (!head) throw new Error('Placing read no head.');
+      const skus = new Set(input.lines.flatMap((line) => ('sku' in line ? [line.sku] : [])));
+      const asked = [...skus].flatMap((sku) => bySku.get(sku) ?? []);
+      const bundles = new Set(asked.flatMap(({ id, kind }) => (kind === 'bundle' ? [id] : [])));
+      const parts =
+        bundles.size > 0 ? items.filter(({ bundle_id }) => bundle_id && bundles.has(bundle_id)) : [];
+      const mine = [...asked, ...parts].map((item) => ({ ...item, stock: left.get(item.id) ?? null }));
+      return { head, places, items: mine };
+    },
+    take(moves: readonly { variantId: number; locationId: number; quantity: number }[]) {
+      for (const { variantId, locationId, quantity } of moves) {
+        const shelves = left.get(variantId) ?? [];
+        left.set(
+          variantId,
+          shelves.map(([id, units]) => [id, id === locationId ? units - quantity : units]),
+        );
+      }
+    },
+  };
 }

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { write } from '@/db';
 import { isSent, isVisible } from '@/lib/events/tx';
 import { type Actor, nameOf } from '@/lib/staff/permissions';
 import type { PlaceOrderInput } from './inputs';
@@ -9,54 +8,60 @@ import { placingStatement } from './placing-statement';
 import { foldName, foldPhone } from './rules';
 import { facetsOf } from './tx';
 
-type Written = { id: number | null; number: string | null; moved: number };
-type Placing = {
+/** An order that is ready to be written; `n` names it in the answer. */
+export type PlannedOrder = {
+  n: number;
   input: PlaceOrderInput;
   head: PlacingHead;
   plan: OrderPlan;
   publicRef: string;
   requestHash: string;
 };
+type Written = { n: number; id: number; number: string };
 
 /**
- * All rows of a new order in one statement, whose text is the same for any number of lines. Stock comes last, guarded:
- * the caller compares `moved` with the moves of the plan. No id: somebody placed the same external id meanwhile.
+ * All rows of new orders in one statement, whose text is the same for any number of orders and lines. An order that is not in
+ * the answer was not written: somebody placed the same external id meanwhile. Too little stock fails with a broken check of
+ * `stock_levels`, and nothing is written at all.
  */
-export async function writePlacing(tx: Tx, actor: Actor, at: Date, placing: Placing): Promise<Written> {
-  const { plan, input } = placing;
+export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor, at: Date) {
   const rows = {
-    order: orderRow(at, placing),
-    contact: contactRow(input),
-    lines: plan.lines.map(({ item, ...line }) => ({ ...line, variantId: item?.id ?? null })),
-    shipments: plan.shipments.map(({ units, ...shipment }) => shipment),
-    units: plan.shipments.flatMap(({ no, units }) => units.map((unit) => ({ shipmentNo: no, ...unit }))),
-    payments: input.payments.map((payment) => ({ ...payment, at: payment.at ?? at })),
-    moves: plan.moves,
-    event: {
+    orders: orders.map((order) => orderRow(at, order)),
+    lines: orders.flatMap(({ n, plan }) =>
+      plan.lines.map(({ item, location, ...line }) => ({ n, ...line, variantId: item?.id ?? null })),
+    ),
+    shipments: orders.flatMap(({ n, plan }) =>
+      plan.shipments.map(({ units, ...shipment }) => ({ n, ...shipment })),
+    ),
+    units: orders.flatMap(({ n, plan }) =>
+      plan.shipments.flatMap(({ no, units }) => units.map((unit) => ({ n, shipmentNo: no, ...unit }))),
+    ),
+    payments: orders.flatMap(({ n, input }) =>
+      input.payments.map((payment) => ({ n, ...payment, at: payment.at ?? at })),
+    ),
+    moves: orders.flatMap(({ n, plan }) => plan.moves.map((move) => ({ n, ...move }))),
+    events: {
       actor: nameOf(actor),
       visible: isVisible('order.placed'),
       paymentVisible: isVisible('payment.captured'),
       sent: isSent(actor, 'order.placed'),
-      data: { units: plan.units, totalAmount: plan.totalAmount, currency: input.currency },
     },
   };
-  const [written] = await tx.execute<Written>(
-    sql`with given as materialized (select ${JSON.stringify(rows)}::jsonb doc), ${placingStatement}`,
-  );
-  if (!written) throw new Error('Placing wrote nothing.');
-  return written;
+  return write<Written>(placingStatement(JSON.stringify(rows)));
 }
 
-function orderRow(at: Date, { input, head, plan, publicRef, requestHash }: Placing) {
-  const { lines, shipments, moves, promiseBasis, units, ...sums } = plan;
+function orderRow(at: Date, { n, input, head, plan, publicRef, requestHash }: PlannedOrder) {
+  const { lines, shipments, moves, units, ...sums } = plan;
+  const { customer, shipTo, billTo, giftMessage, instruction } = input;
+  const names = customer.name ? foldName(customer.name) : undefined;
   const tags = [...new Set(input.tags)];
   const locationIds = shipments.flatMap(({ locationId }) => (locationId === null ? [] : [locationId]));
   return {
     ...sums,
+    n,
     at,
     publicRef,
     requestHash,
-    promiseBasis,
     channelId: head.channel_id,
     numberPrefix: head.number_prefix,
     customerId: head.customer_id,
@@ -73,14 +78,8 @@ function orderRow(at: Date, { input, head, plan, publicRef, requestHash }: Placi
       method: input.method,
       locationIds,
       tags,
-      country: input.shipTo?.country,
+      country: shipTo?.country,
     }),
-  };
-}
-
-function contactRow({ customer, shipTo, billTo, giftMessage, instruction }: PlaceOrderInput) {
-  const names = customer.name ? foldName(customer.name) : undefined;
-  return {
     email: customer.email,
     phone: (customer.phone && foldPhone(customer.phone)) || undefined,
     name: customer.name,
@@ -93,5 +92,6 @@ function contactRow({ customer, shipTo, billTo, giftMessage, instruction }: Plac
     postcode: shipTo?.postcode,
     giftMessage,
     instruction,
+    event: { units, totalAmount: plan.totalAmount, currency: input.currency },
   };
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'drizzle-orm';
-import { closeDb, db, transaction } from '@/db';
+import { closeDb, db } from '@/db';
 import { grantCredit } from '@/lib/payments/grant-credit';
 import { refundPayment } from '@/lib/payments/refund-payment';
+import { holdOpen } from '@/tests/journeys';
 import { assertAllSound, everythingOf } from '@/tests/refused';
 import { aLocation, anOrder, aProduct, at, marketing, minutesLater, owner } from '@/tests/world';
 import { cancelOrder } from './cancel-order';
@@ -89,19 +90,11 @@ test('who has no address is told nothing', async () => {
 
 test('an order that somebody is changing is not waited for', async () => {
   const { orderId } = await somePaidOrder();
-  let letGo = () => {};
-  const held = transaction(async (tx) => {
-    await lockOrder(tx, orderId);
-    await new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-  });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const holding = await holdOpen((tx) => lockOrder(tx, orderId));
   const seen = await preview(orderId, () =>
     cancelOrder(owner, { orderId, reason: 'customer' }, minutesLater(1)),
   );
-  letGo();
-  await held;
+  await holding.letGo();
   assert.match(seen.refused ?? '', /Somebody else is changing this/);
 });
 

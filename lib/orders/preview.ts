@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { pgCode, rehearse, type Tx } from '@/db';
-import { Refusal } from '@/lib/errors';
+import { rehearse, type Tx } from '@/db';
+import { refusalOf } from '@/lib/errors';
 import type { ConsumedType } from '@/lib/events/types';
 import { letterWords } from './letter-words';
 import { dueOf } from './order-status';
@@ -36,15 +36,11 @@ export async function preview(orderId: number, operation: () => Promise<unknown>
       return { currency: order.currency, money: changes(order, after), stock: [...stock], letters };
     });
   } catch (error) {
-    const refused =
-      error instanceof Refusal ? error.message : pgCode(error) === LOCK_NOT_AVAILABLE ? BUSY : undefined;
-    if (refused === undefined) throw error;
-    return { currency: '', money: [], stock: [], letters: [], refused };
+    const refusal = refusalOf(error);
+    if (!refusal || refusal.code === 'unavailable') throw error;
+    return { currency: '', money: [], stock: [], letters: [], refused: refusal.message };
   }
 }
-
-const LOCK_NOT_AVAILABLE = '55P03';
-const BUSY = 'Somebody else is changing this right now. Look again in a moment.';
 
 type Sums = Awaited<ReturnType<typeof lockOrder>>;
 

@@ -7,7 +7,8 @@ import { refreshHeld } from '@/lib/fulfillment/held-tx';
 import { livingLines } from '@/lib/fulfillment/units-tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { ReleaseHoldInput } from './inputs';
-import { lockOrder, refreshOrder } from './tx';
+import { refreshOrder } from './refresh-tx';
+import { lockOrder } from './tx';
 
 /** Undoes one hold. What another open hold still stops stays stopped. */
 export async function releaseHold(actor: Actor, { orderId, holdNo }: ReleaseHoldInput, at: Date) {

@@ -36,7 +36,8 @@ async function aKnownOrder() {
   const providerRef = unique('pi_Mixed');
   const externalId = `#${unique('Ext')}`;
   const location = await aLocation();
-  const { sku } = await aProduct({ stock: [{ location, onHand: 5 }] });
+  const barcode = unique('4006');
+  const { sku } = await aProduct({ stock: [{ location, onHand: 5 }], barcode });
   const channel = await aChannel();
   const { orderId, number, publicRef } = await anOrder({
     channel,
@@ -45,12 +46,25 @@ async function aKnownOrder() {
     customer: { name: `${first} van ${last}`, email, phone },
     payments: [{ kind: 'authorize', amount: 1000, provider: 'test', providerRef }],
   });
-  return { orderId, number, publicRef, channel, first, last, email, phone, providerRef, externalId, sku };
+  return {
+    orderId,
+    number,
+    publicRef,
+    channel,
+    first,
+    last,
+    email,
+    phone,
+    providerRef,
+    externalId,
+    sku,
+    barcode,
+  };
 }
 
 test('whatever people type or scan finds the order', async () => {
   const order = await aKnownOrder();
-  const { orderId, number, publicRef, first, last, email, phone, sku } = order;
+  const { orderId, number, publicRef, first, last, email, phone, sku, barcode } = order;
   const ref = publicRef.toLowerCase();
   const typed = {
     number,
@@ -73,6 +87,7 @@ test('whatever people type or scan finds the order', async () => {
     phone,
     'phone with punctuation': phone.replace(/(\d{3})/g, '$1-'),
     sku,
+    barcode,
     'payment reference': order.providerRef,
     'a pasted NUL': `${number}\0`,
   };
@@ -106,6 +121,13 @@ test('several hits come newest first', async () => {
   const second = await anOrder({ lines: line, customer: { name } }, owner, minutesLater(1));
   const third = await anOrder({ lines: line, customer: { name } }, owner, minutesLater(2));
   assert.deepEqual(await found(owner, name), [third.orderId, first.orderId, second.orderId]);
+});
+
+test('the merchant finds a person by name and phone, not by the address it does not see', async () => {
+  const { orderId, email, last, phone } = await aKnownOrder();
+  assert.deepEqual(await found(merchant, last), [orderId]);
+  assert.deepEqual(await found(merchant, phone), [orderId]);
+  assert.deepEqual(await found(merchant, email), []);
 });
 
 test('marketing sees initials, and finds nobody by name, address or phone', async () => {

@@ -4,7 +4,8 @@ import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { TagOrderInput } from './inputs';
-import { lockOrder, refreshOrder } from './tx';
+import { refreshOrder } from './refresh-tx';
+import { lockOrder } from './tx';
 
 const MOST_TAGS = 50;
 

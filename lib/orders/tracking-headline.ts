@@ -1,5 +1,5 @@
 import type { TrackingData } from '@/lib/customers/portal-types';
-import { addDays } from '@/lib/time';
+import { addDays, calendarDay, dateFormat } from '@/lib/time';
 
 type Item = { name: string; quantity: number };
 /** Items that share one fate, in the order they are told: what came, what comes, what keeps us waiting. */
@@ -46,7 +46,7 @@ export function partsOf(order: TrackingData, now: Date, timeZone: string): Part[
 
   const parts = new Map<string, Part>();
   for (const part of found) {
-    const key = `${part.fate} ${part.day && part.fate !== 'delivered' ? dayKey(part.day, timeZone) : ''}`;
+    const key = `${part.fate} ${part.day && part.fate !== 'delivered' ? calendarDay(part.day, timeZone) : ''}`;
     const same = parts.get(key);
     parts.set(
       key,
@@ -156,18 +156,18 @@ function merged(some: Item[], more: Item[]) {
 
 /** "today", "tomorrow", "on Friday 20 November": inside a sentence. */
 export function dayWords(day: Date, now: Date, timeZone: string) {
-  const key = dayKey(day, timeZone);
-  if (key === dayKey(now, timeZone)) return 'today';
-  if (key === dayKey(addDays(now, 1), timeZone)) return 'tomorrow';
-  if (key === dayKey(addDays(now, -1), timeZone)) return 'yesterday';
+  const key = calendarDay(day, timeZone);
+  if (key === calendarDay(now, timeZone)) return 'today';
+  if (key === calendarDay(addDays(now, 1), timeZone)) return 'tomorrow';
+  if (key === calendarDay(addDays(now, -1), timeZone)) return 'yesterday';
   return `on ${longDay(day, now, timeZone)}`;
 }
 
 /** "Friday 20 November", with the year when it is not this one. */
 export function longDay(day: Date, now: Date, timeZone: string) {
   const year =
-    dayKey(day, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4) ? undefined : 'numeric';
-  return new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long', year })
+    calendarDay(day, timeZone).slice(0, 4) === calendarDay(now, timeZone).slice(0, 4) ? undefined : 'numeric';
+  return dateFormat('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long', year })
     .format(day)
     .replace(',', '');
 }
@@ -175,9 +175,4 @@ export function longDay(day: Date, now: Date, timeZone: string) {
 const laterOf = (a: Date | null, b: Date | null) => (a && b ? (a > b ? a : b) : (a ?? b));
 /** A promise is for a day: it is broken when the day is over. */
 export const isPast = (promised: Date, now: Date, timeZone: string) =>
-  dayKey(promised, timeZone) < dayKey(now, timeZone);
-
-const dayKey = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  );
+  calendarDay(promised, timeZone) < calendarDay(now, timeZone);

@@ -1,5 +1,5 @@
 import type { TrackingData } from '@/lib/customers/portal-types';
-import { daysBetween } from '@/lib/time';
+import { calendarDay, daysBetween } from '@/lib/time';
 import { dayWords, longDay, partsOf } from './tracking-headline';
 
 /** Below the headline: the promise, whether it holds, and one sorry when it does not. Null when the headline says it all. */
@@ -34,14 +34,6 @@ export const hasProblem = (order: TrackingData, now: Date, timeZone: string) =>
   partsOf(order, now, timeZone).some(({ fate }) => ['late', 'delayed', 'missed', 'back'].includes(fate));
 
 const lateBy = (promised: Date, came: Date, timeZone: string) => {
-  const midnight = (at: Date) =>
-    new Date(
-      new Intl.DateTimeFormat('en-CA', {
-        timeZone,
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-      }).format(at),
-    );
+  const midnight = (at: Date) => new Date(calendarDay(at, timeZone));
   return daysBetween(midnight(promised), midnight(came));
 };

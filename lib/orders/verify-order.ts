@@ -5,7 +5,8 @@ import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { VerifyOrderInput } from './inputs';
-import { lockOrder, refreshOrder } from './tx';
+import { refreshOrder } from './refresh-tx';
+import { lockOrder } from './tx';
 
 /** Somebody has looked at the order and lets it go on. */
 export async function verifyOrder(actor: Actor, { orderId }: VerifyOrderInput, at: Date) {

@@ -1,6 +1,7 @@
 import { transaction } from '@/db';
 import { record } from '@/lib/events/tx';
-import { lockOrder, refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
+import { lockOrder } from '@/lib/orders/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { GrantCreditInput } from './inputs';
 import { creditAmount } from './tx';

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { db } from '@/db';
+import { db, pgArray } from '@/db';
 import { COUNT_CAP } from '@/lib/page';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { addDays } from '@/lib/time';
+import { workFor } from '@/lib/work/rules';
 
 export type FunnelStep = { step: string; orders: number; oldest: Date | null };
 
@@ -44,7 +45,7 @@ export async function getToday(actor: Actor, at: Date) {
       ${capped(sql`orders where waiting_units > 0`)} waiting,
       ${capped(sql`orders where due_amount < 0`)} refunds,
       ${capped(sql`returns where status not in ('resolved', 'declined', 'canceled', 'expired')`)} returns,
-      ${capped(sql`work_items where closed_at is null`)} work,
+      ${capped(sql`work_items where closed_at is null and type = any(${pgArray(workFor(actor))}::text[])`)} work,
       (select count(*) from feedback where answered_at >= ${week}::timestamptz) answers,
       (select avg(score)::float8 from feedback where answered_at >= ${week}::timestamptz) score`);
   return {

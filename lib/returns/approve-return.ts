@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { transaction } from '@/db';
 import { returns } from '@/db/schema';
 import { record } from '@/lib/events/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { ApproveReturnInput } from './inputs';
 import { returnStatus } from './return-status';

@@ -3,7 +3,7 @@ import { transaction } from '@/db';
 import { returns } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permitOrder } from '@/lib/staff/permissions';
 import type { CancelReturnInput } from './inputs';
 import { returnStatus } from './return-status';

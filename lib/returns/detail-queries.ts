@@ -89,7 +89,7 @@ export async function getReturn(actor: Actor, rma: string) {
   return {
     ...row,
     customer: sees.contact ? row.customer : maskName(row.customer),
-    email: sees.contact ? row.email : maskEmail(row.email),
+    email: can(actor, 'order.email') ? row.email : maskEmail(row.email),
     reasonInternal: outside ? null : row.reasonInternal,
     events: outside ? row.events.filter(({ visible }) => visible) : row.events,
     creditedAmount: sees.money ? row.creditedAmount : null,

@@ -5,7 +5,7 @@ import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { type Movement, moveStock } from '@/lib/inventory/tx';
 import { countReturned } from '@/lib/orders/lines-tx';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import type { InspectReturnInput } from './inputs';
 import { returnStatus } from './return-status';

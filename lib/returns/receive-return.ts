@@ -3,7 +3,7 @@ import { pgArray, transaction } from '@/db';
 import { returns } from '@/db/schema';
 import { record } from '@/lib/events/tx';
 import { chooseUnits } from '@/lib/fulfillment/rules';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import type { ReceiveReturnInput } from './inputs';
 import { returnStatus } from './return-status';

@@ -3,7 +3,7 @@ import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { formatMoney } from '@/lib/money';
 import { dueOf } from '@/lib/orders/order-status';
-import { refreshOrder } from '@/lib/orders/tx';
+import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { supportRefundLimit } from '@/lib/payments/rules';
 import { creditUnits, payOut } from '@/lib/payments/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';

@@ -24,6 +24,8 @@ export const AddLocationInput = z.strictObject({
       transitDays: z.int().min(0).max(120).optional(),
       /** Monday is 1. */
       workdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+      /** The sender's street on a label. */
+      street: text(200).optional(),
     })
     .default({}),
 });

@@ -27,6 +27,7 @@ const matrix: [Permission, string][] = [
   ['shipment.pack', 'om'],
   ['shipment.hand_over', 'om'],
   ['shipment.track', 'om'],
+  ['box.write', 'om'],
   ['stock.receive', 'om'],
   ['stock.adjust', 'om'],
   ['stock.count', 'om'],

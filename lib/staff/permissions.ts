@@ -36,6 +36,7 @@ const merchant = [
   'shipment.pack',
   'shipment.hand_over',
   'shipment.track',
+  'box.write',
   'stock.receive',
   'stock.adjust',
   'stock.count',
@@ -67,7 +68,7 @@ const roles: Record<Role, readonly Permission[]> = { owner, merchant, support, m
 const scopes = {
   'orders:write': ['order.place'],
   'orders:read': ['order.read', 'order.money'],
-  'orders:read_pii': ['order.contact'],
+  'orders:read_pii': ['order.contact', 'order.email'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof scopes;
 export const scopeNames = Object.keys(scopes) as Scope[];

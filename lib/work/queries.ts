@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { db } from '@/db';
+import { db, pgArray } from '@/db';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { workFor } from './rules';
 
 const SHOWN = 25;
 
@@ -13,12 +14,12 @@ export type OpenWork = {
   openedAt: Date;
 };
 
-/** The most urgent open work: due first, then oldest. */
+/** The most urgent open work for this person: due first, then oldest. */
 export async function listOpenWork(actor: Actor): Promise<OpenWork[]> {
   permit(actor, 'order.read');
   const rows = await db.execute<Omit<OpenWork, 'openedAt'> & { opened_at: string }>(sql`
     select w.id, w.type, w.subject, w.order_id "orderId", o.number "orderNumber", to_jsonb(w.opened_at) opened_at
     from work_items w left join orders o on o.id = w.order_id
-    where w.closed_at is null order by w.due_at, w.id limit ${SHOWN}`);
+    where w.closed_at is null and w.type = any(${pgArray(workFor(actor))}::text[]) order by w.due_at, w.id limit ${SHOWN}`);
   return rows.map(({ opened_at, ...row }) => ({ ...row, openedAt: new Date(opened_at) }));
 }

@@ -1,3 +1,22 @@
+import { type Actor, can, type Permission } from '@/lib/staff/permissions';
+
+/** Whose work it is: who may do what mends it. */
+const mends: Record<string, Permission> = {
+  count_below_reserved: 'stock.count',
+  short_pick: 'order.cancel',
+  unfillable: 'order.cancel',
+  return_to_review: 'return.review',
+  low_score: 'message.write',
+  late_order: 'order.contact',
+  letter_failed: 'message.read',
+};
+
+/** The types of work that are for this person. */
+export const workFor = (actor: Actor) =>
+  Object.entries(mends)
+    .filter(([, permission]) => can(actor, permission))
+    .map(([type]) => type);
+
 const words: Record<string, { word: string; about: string }> = {
   count_below_reserved: {
     word: 'Counted fewer than reserved',

@@ -6,6 +6,8 @@ import { type Child, type Environment, startNode, untilAnswers } from './process
 import { Expected, say, sleep } from './say';
 
 export type House = {
+  /** Process of the app. */
+  pid: number | undefined;
   /** Settles when both answer. */
   ready: Promise<void>;
   /** Settles with a sentence when the app can no longer run. */
@@ -74,6 +76,7 @@ export function startHouse({ env, port, dev, quiet }: Options): House {
   })();
 
   return {
+    pid: app.pid,
     ready,
     broken: app.ended.then((how) => `The app ended (${how}).${quiet ? `\n${app.recent()}` : ''}`),
     async stop() {

@@ -10,6 +10,7 @@ export type Environment = Record<string, string | undefined>;
 
 export type Child = {
   name: string;
+  pid: number | undefined;
   /** Settles with how it ended. */
   ended: Promise<string>;
   isRunning(): boolean;
@@ -18,6 +19,8 @@ export type Child = {
   /** From now on its lines are shown. */
   show(): void;
   stop(): Promise<void>;
+  /** Ends it this moment, as a power cut would. */
+  kill(): Promise<void>;
 };
 
 export const guardian = pathToFileURL(path.join(root, 'scripts/launch/die-with-parent.mjs')).href;
@@ -41,13 +44,15 @@ export function startNode(name: string, args: string[], env: Environment): Child
   child.stderr?.on('data', hear(process.stderr));
 
   const isRunning = () => child.exitCode === null && child.signalCode === null && child.pid !== undefined;
+  const ended = once(child, 'exit').then(
+    ([code, signal]) => (signal ? `signal ${signal}` : `code ${code}`),
+    (error: Error) => error.message,
+  );
   return {
     name,
+    pid: child.pid,
     isRunning,
-    ended: once(child, 'exit').then(
-      ([code, signal]) => (signal ? `signal ${signal}` : `code ${code}`),
-      (error: Error) => error.message,
-    ),
+    ended,
     recent: () => lines.join('').trimEnd(),
     show() {
       shown = true;
@@ -60,6 +65,10 @@ export function startNode(name: string, args: string[], env: Environment): Child
         if (isRunning()) signalGroup(child, signal);
         for (let waited = 0; waited < patience && isRunning(); waited += 20) await sleep(20);
       }
+    },
+    async kill() {
+      if (isRunning()) signalGroup(child, 'SIGKILL');
+      await ended;
     },
   };
 }

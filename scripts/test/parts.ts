@@ -26,7 +26,9 @@ export function chosen(args: string[]) {
 /** The short form of a promise that is put to the test over HTTP. */
 export const needsBuild = (file: string) =>
   file.startsWith('scripts/prove/t') &&
-  readFileSync(path.join(root, file.replace('.test.ts', '.ts')), 'utf8').includes('./http/production');
+  /'\.\/(http\/production|load\/background)'/.test(
+    readFileSync(path.join(root, file.replace('.test.ts', '.ts')), 'utf8'),
+  );
 
 function* filesIn(folder: string): Generator<string> {
   if (!existsSync(path.join(root, folder))) return;

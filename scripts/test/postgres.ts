@@ -8,23 +8,28 @@ import { step } from '../launch/say';
 
 const prefix = 'waybill-test-';
 
-/** A Postgres for one run, fast because it forgets everything on a crash; its template is migrated. */
-export async function throwawayPostgres(): Promise<{
+type Throwaway = {
   server: Postgres;
   folder: string;
+  /** Starts the same one again after a crash. */
+  restart(): Promise<Postgres>;
   remove(): Promise<void>;
-}> {
+};
+
+/** A Postgres for one run, fast because it forgets everything on a crash unless `durable`; its template is migrated. */
+export async function throwawayPostgres({ durable = false } = {}): Promise<Throwaway> {
   await sweep();
   const folder = mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
   chmodSync(folder, 0o711);
-  const server = await step('Starting a Postgres for the tests', () =>
-    startPostgres({ folder, password: 'throwaway', durable: false, firstPort: 5600 + (process.pid % 300) }),
-  );
+  const start = () =>
+    startPostgres({ folder, password: 'throwaway', durable, firstPort: 5600 + (process.pid % 300) });
+  const server = await step('Starting a Postgres for the tests', start);
   await createDatabase(server, 'template_waybill');
   await migrate(server.url('template_waybill'));
   return {
     server,
     folder,
+    restart: start,
     async remove() {
       await server.stop();
       discard(folder);

@@ -79,7 +79,7 @@ const isOperation = ({ file, code, isTest }: Source) =>
   !drawer(file) &&
   /export async function \w+(<[^(]*>)?\(\s*_?actor\b/.test(code);
 
-/** Across domains only through drawers or what is pure, and parts of a transaction only from the left. */
+/** Across domains only through drawers or what is pure, and parts of a transaction only from the left; rules from anywhere. */
 export function domainLine(sources: Source[]) {
   const byName = new Map(sources.map((source) => [nameOf(source), source]));
   const isPure = (from: string) => {
@@ -95,7 +95,9 @@ export function domainLine(sources: Source[]) {
         .filter(
           ({ from }) =>
             (!drawer(from) && !isPure(from)) ||
-            (drawer(source.file) === 'tx' && position(from) > position(source.file)),
+            (drawer(source.file) === 'tx' &&
+              drawer(from) !== 'rules' &&
+              position(from) > position(source.file)),
         )
         .map(({ from }) => `${source.file} -> ${from}`),
     );

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { handOverParcel } from '@/lib/fulfillment/hand-over-parcel';
-import { aDeliveredOrder, aPackedParcel, aPlacedOrder, aReturn, handedOverAt } from '../journeys';
+import { lockOrder } from '@/lib/orders/tx';
+import { aDeliveredOrder, aPackedParcel, aPlacedOrder, aReturn, handedOverAt, holdOpen } from '../journeys';
 import {
   aChannel,
   aLocation,
@@ -89,6 +90,23 @@ test('canceling one of three says what it does to money, stock and customer, the
     dueAmount: -1000,
   });
   expect(only(await levelsOf(sku))).toMatchObject({ onHand: 5, reserved: 2 });
+});
+
+test('an order that somebody else is changing says so, and the second try works', async ({ context }) => {
+  const { orderId, number } = await aPlacedOrder({ promisedAt: soon });
+  const page = await signedIn(context, owner.id);
+  await open(page, orderId, number);
+  const holding = await holdOpen((tx) => lockOrder(tx, orderId));
+  await page.getByLabel('Comment for colleagues').fill('Left at the door');
+  const add = page.getByRole('button', { name: 'Add comment' });
+  await add.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Somebody else' })).toHaveText(
+    'Somebody else is changing this right now. Try again in a moment.',
+  );
+  await expect(page.getByLabel('Comment for colleagues')).toHaveValue('Left at the door');
+  await holding.letGo();
+  await add.click();
+  await expect(page.getByText('Left at the door', { exact: false }).first()).toBeVisible();
 });
 
 test('an order is found by its number, its customer’s e-mail and its tracking number', async ({

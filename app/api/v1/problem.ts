@@ -1,10 +1,7 @@
 import type { z } from 'zod';
-import { Refusal, type RefusalCode } from '@/lib/errors';
+import { type RefusalCode, refusalOf } from '@/lib/errors';
 
-const kinds: Record<
-  RefusalCode | 'malformed' | 'too_large' | 'media_type' | 'unavailable' | 'failed',
-  [number, string]
-> = {
+const kinds: Record<RefusalCode | 'malformed' | 'too_large' | 'media_type' | 'failed', [number, string]> = {
   malformed: [400, 'Not readable'],
   unauthenticated: [401, 'Key needed'],
   forbidden: [403, 'Not allowed'],
@@ -20,42 +17,49 @@ const kinds: Record<
 };
 export type FieldError = { path: string; message: string };
 
+export type ProblemKind = keyof typeof kinds;
+type Problem = { type: string; title: string; status: number; detail: string } & Record<string, unknown>;
+
 /** RFC 9457: what went wrong, for machines by `type`, for people by `detail`, per field by `errors`. */
-export function problem(kind: keyof typeof kinds, detail: string, more: Record<string, unknown> = {}) {
+export function problemBody(kind: ProblemKind, detail: string, more: Record<string, unknown> = {}): Problem {
   const [status, title] = kinds[kind];
+  return { type: `urn:waybill:problem:${kind}`, title, status, detail, ...more };
+}
+
+export const problem = (kind: ProblemKind, detail: string, more: Record<string, unknown> = {}) =>
+  problemAnswer(problemBody(kind, detail, more));
+
+export function problemAnswer(body: Problem) {
   const headers: Record<string, string> = {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
   };
-  if (kind === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer';
-  if (kind === 'unavailable') headers['Retry-After'] = '2';
-  if (kind === 'too_many') headers['Retry-After'] = String(more.retryAfter ?? 60);
-  const body = { type: `urn:waybill:problem:${kind}`, title, status, detail, ...more };
-  return new Response(JSON.stringify(body), { status, headers });
+  if (body.status === 401) headers['WWW-Authenticate'] = 'Bearer';
+  if (body.status === 503) headers['Retry-After'] = '2';
+  if (body.status === 429) headers['Retry-After'] = String(body.retryAfter ?? 60);
+  return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 
 /** Every thrown thing as an answer. What is nobody's refusal is our mistake: logged, and told without its text. */
 export function problemOf(error: unknown) {
-  if (error instanceof Refusal) return problem(error.code, error.message, error.detail);
-  const code = codeOf(error);
-  // A value that the database's types cannot hold came from the request, whatever let it through.
-  if (code.startsWith('22')) return problem('invalid', 'A value is of a size or form that cannot be stored.');
-  if (code === 'CONNECTION_LOST' || /^(08|53|57)/.test(code))
+  const refusal = refusalOf(error);
+  if (refusal?.code === 'unavailable') {
+    console.error('[api]', error);
     return problem('unavailable', 'The database does not answer. Send the same request again.');
+  }
+  if (refusal) return problem(refusal.code, refusal.message, refusal.detail);
   console.error('[api]', error);
   return problem('failed', 'Something went wrong here. Sending the same request again is safe.');
 }
 
-/** SQLSTATE, also of an error that another one wraps. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
-}
+export const invalid = (error: z.ZodError) => problem(...invalidFields(error));
 
-export function invalid(error: z.ZodError) {
-  return problem('invalid', 'The request has fields that cannot be accepted.', {
-    errors: fieldErrors(error.issues),
-  });
+export function invalidFields(error: z.ZodError): [ProblemKind, string, { errors: FieldError[] }] {
+  return [
+    'invalid',
+    'The request has fields that cannot be accepted.',
+    { errors: fieldErrors(error.issues) },
+  ];
 }
 
 type Issue = z.core.$ZodIssue;

@@ -1,6 +1,6 @@
 import { problem } from './problem';
 
-const MOST_BYTES = 1_000_000;
+const MEGABYTE = 1_000_000;
 const MOST_DEPTH = 20;
 
 export class NotReadable extends Error {
@@ -10,11 +10,11 @@ export class NotReadable extends Error {
 }
 
 /** The body as JSON that can be stored: of bounded size and depth, real text, no names that touch prototypes. */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, megabytes = 1): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new NotReadable(problem('media_type', 'Send JSON with Content-Type: application/json.'));
-  const text = decode(await readBytes(request));
+  const text = decode(await readBytes(request, megabytes));
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -27,15 +27,16 @@ export async function readJson(request: Request): Promise<unknown> {
 
 const malformed = (detail: string) => new NotReadable(problem('malformed', detail));
 
-async function readBytes(request: Request) {
-  const tooLarge = new NotReadable(problem('too_large', 'The body is larger than 1 MB.'));
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) throw tooLarge;
+async function readBytes(request: Request, megabytes: number) {
+  const most = megabytes * MEGABYTE;
+  const tooLarge = new NotReadable(problem('too_large', `The body is larger than ${megabytes} MB.`));
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > MOST_BYTES) {
+    if (size > most) {
       await reader?.cancel();
       throw tooLarge;
     }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { requireStaff } from '@/app/auth';
 import { PageHeader } from '@/components/page-header';
 import { RowKeys } from '@/components/row-keys';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { Segments, Tabs } from '@/components/ui/tabs';
@@ -9,6 +11,8 @@ import { countQueue, fulfillQueue, isAt, listHandedOver } from '@/lib/fulfillmen
 import { QueueFilter, type QueueTab, queueTabs } from '@/lib/fulfillment/queue-inputs';
 import { COUNT_CAP } from '@/lib/page';
 import { listLocations } from '@/lib/sourcing/queries';
+import { can } from '@/lib/staff/permissions';
+import { idleStation } from './address';
 import { HandedOverTable } from './handed-over-table';
 import { LocationSelect } from './location-select';
 import { QueueTable } from './queue-table';
@@ -90,6 +94,18 @@ export default async function FulfillPage({ searchParams }: PageProps<'/office/f
           )
         }
         note={place.pausedAt ? 'takes no new orders' : undefined}
+        actions={
+          <>
+            <Link className="link" href="/office/fulfill/boxes">
+              Boxes
+            </Link>
+            {can(actor, 'shipment.pack') ? (
+              <Button asChild>
+                <Link href={idleStation(place.id)}>Pack station</Link>
+              </Button>
+            ) : null}
+          </>
+        }
       />
       <Tabs
         label="Queue"

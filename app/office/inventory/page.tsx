@@ -38,7 +38,7 @@ export default async function InventoryPage({ searchParams }: PageProps<'/office
           <SearchBox
             name="q"
             label="Search stock"
-            placeholder="SKU or a word of the name"
+            placeholder="SKU, barcode or a word of the name"
             defaultValue={filter.q}
             boxClassName="w-[290px] max-md:w-full"
           />

@@ -59,7 +59,9 @@ export default async function OrdersPage({ searchParams }: PageProps<'/office/or
         note={
           count === null
             ? `${page.rows.length} found`
-            : `${capped(count)} ${chips.length > 0 ? 'match' : 'in this view'}`
+            : chips.length > 0
+              ? `${count === 0 ? 'none' : capped(count)} ${count === 1 ? 'matches' : 'match'}`
+              : `${capped(count)} in this view`
         }
       />
       <Tabs

@@ -43,7 +43,7 @@ export default async function TeamPage() {
                       </Say>
                     ) : person.seenAt ? (
                       <Say mark="done" tone="good">
-                        Seen <Moment at={person.seenAt} now={now} />
+                        Last seen: <Moment at={person.seenAt} now={now} />
                         {person.sessions > 1 ? `, ${person.sessions} places` : ''}
                       </Say>
                     ) : (

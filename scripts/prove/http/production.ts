@@ -2,7 +2,7 @@ import { getInstallationId } from '@/lib/settings/queries';
 import { buildIfNeeded, next } from '../../launch/build';
 import { home, locked, newSecrets, openHome } from '../../launch/folder';
 import { freePort } from '../../launch/ports';
-import { startNode, untilAnswers } from '../../launch/processes';
+import { type Environment, startNode, untilAnswers } from '../../launch/processes';
 import { type Ask, asker } from './ask';
 
 export type Production = {
@@ -12,7 +12,13 @@ export type Production = {
   secret: string;
   /** What the server printed lately. */
   recent(): string;
+  /** Settles with how it ended. */
+  ended(): Promise<string>;
   stop(): Promise<void>;
+  /** Ends it this moment, whatever it is doing. */
+  kill(): Promise<void>;
+  /** After `kill`: the same again, at the same address. */
+  restart(): Promise<void>;
 };
 
 type Wanted = {
@@ -20,13 +26,15 @@ type Wanted = {
   proxy?: boolean;
   /** The office's address, when it is not this server's own. */
   address?: string;
+  /** A letter service, an Inngest: what else it should find in its environment. */
+  env?: Environment;
 };
 
 /**
  * The production build on a free port, over real HTTP, with the database of DATABASE_URL. Nothing happens afterwards:
  * no Inngest answers, so that what changes in the database is what the request did.
  */
-export async function openProduction({ proxy = true, address }: Wanted = {}): Promise<Production> {
+export async function openProduction({ proxy = true, address, env }: Wanted = {}): Promise<Production> {
   openHome();
   const secret = newSecrets().NEXTAUTH_SECRET;
   const port = await freePort(20_000 + (process.pid % 20_000));
@@ -43,11 +51,16 @@ export async function openProduction({ proxy = true, address }: Wanted = {}): Pr
     INNGEST_EVENT_KEY: 'nobody listens',
     INNGEST_BASE_URL: 'http://127.0.0.1:9',
     NODE_TEST_CONTEXT: undefined,
+    ...env,
   };
   await locked(home, () => buildIfNeeded(settings));
-  const app = startNode('The app', [next, 'start', '-H', '127.0.0.1', '-p', `${port}`], settings);
-  if (!(await untilAnswers(app, `http://127.0.0.1:${port}/readyz`)))
-    throw new Error(`The app does not come up. What it printed last:\n${app.recent()}`);
+  const start = async () => {
+    const child = startNode('The app', [next, 'start', '-H', '127.0.0.1', '-p', `${port}`], settings);
+    if (await untilAnswers(child, `http://127.0.0.1:${port}/readyz`)) return child;
+    await child.stop();
+    throw new Error(`The app does not come up. What it printed last:\n${child.recent()}`);
+  };
+  let app = await start();
   process.env.NEXTAUTH_SECRET = secret;
   // Made on first use, which would otherwise be some request's.
   await getInstallationId();
@@ -57,6 +70,11 @@ export async function openProduction({ proxy = true, address }: Wanted = {}): Pr
     ask,
     secret,
     recent: () => app.recent(),
+    ended: () => app.ended,
+    kill: () => app.kill(),
+    async restart() {
+      app = await start();
+    },
     async stop() {
       ask.close();
       await app.stop();

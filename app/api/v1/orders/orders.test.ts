@@ -1,88 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { eq } from 'drizzle-orm';
-import { closeDb, db } from '@/db';
-import { apiKeys, orders } from '@/db/schema';
+import { eq, sql } from 'drizzle-orm';
+import { closeDb, db, transaction } from '@/db';
+import { apiKeys, orders, stockLevels } from '@/db/schema';
 import { createApiKey } from '@/lib/channels/create-api-key';
-import type { Scope } from '@/lib/staff/permissions';
-import {
-  aChannel,
-  address,
-  aLocation,
-  anOrder,
-  aProduct,
-  at,
-  levelsOf,
-  minutesLater,
-  only,
-  owner,
-} from '@/tests/world';
-import { GET as getOrder } from './[number]/route';
-import { GET as listOrders, POST as postOrder } from './route';
+import { holdOpen } from '@/tests/journeys';
+import { aKey, aShop, list, post } from '@/tests/rest';
+import { aChannel, at, levelsOf, only, owner } from '@/tests/world';
+import { problemOf } from '../problem';
 
 after(closeDb);
-
-type Channel = Awaited<ReturnType<typeof aChannel>>;
-const url = 'http://localhost/api/v1/orders';
-
-async function aKey(channel: Channel, scopes: Scope[] = ['orders:write', 'orders:read']) {
-  return (await createApiKey(owner, { name: 'test', channel: channel.code, scopes }, at)).key;
-}
-
-async function post(key: string | null, body: unknown, headers: Record<string, string> = {}) {
-  const response = await postOrder(
-    new Request(url, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        ...(key && { Authorization: `Bearer ${key}` }),
-        ...headers,
-      },
-      body: typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body),
-    }),
-    { params: Promise.resolve({}) },
-  );
-  return answerOf(response);
-}
-
-const list = async (key: string, query = '') =>
-  answerOf(
-    await listOrders(new Request(`${url}${query}`, { headers: { Authorization: `Bearer ${key}` } }), {
-      params: Promise.resolve({}),
-    }),
-  );
-
-const get = async (key: string, number: string) =>
-  answerOf(
-    await getOrder(new Request(`${url}/x`, { headers: { Authorization: `Bearer ${key}` } }), {
-      params: Promise.resolve({ number }),
-    }),
-  );
-
-type Body = Record<string, unknown> & {
-  number: string;
-  errors: { path: string; message: string }[];
-  orders: Record<string, unknown>[];
-  next: string | null;
-};
-const answerOf = async (response: Response) => ({
-  status: response.status,
-  headers: response.headers,
-  body: (await response.json()) as Body,
-});
-
-async function aShop() {
-  const [channel, place] = [await aChannel({ numberPrefix: 'W' }), await aLocation()];
-  const cup = await aProduct({ price: 1200, stock: [{ location: place, onHand: 10 }] });
-  const body = {
-    externalId: 'A-1',
-    currency: 'EUR',
-    customer: { email: 'Ada@Example.com', name: 'Ada Lovelace' },
-    shipTo: address,
-    lines: [{ sku: cup.sku, quantity: 2 }],
-  };
-  return { channel, cup, body, key: await aKey(channel) };
-}
 
 test('an order is placed once: 201, then 200 with the same answer, 409 for another content', async () => {
   const { channel, cup, body, key } = await aShop();
@@ -111,6 +38,34 @@ test('too little stock is a 409 that says what is short', async () => {
     detail: `There is not enough stock of ${cup.sku} (wanted 11, available 10).`,
     short: [{ sku: cup.sku, wanted: 11, available: 10 }],
   });
+});
+
+test('stock that somebody else is moving for too long is a 409 that may be sent again', async () => {
+  const { channel, cup, body, key } = await aShop();
+  const holding = await holdOpen((tx) =>
+    tx.select().from(stockLevels).where(eq(stockLevels.variantId, cup.variantId)).for('update'),
+  );
+  const { status, body: answer } = await post(key, body);
+  await holding.letGo();
+  assert.equal(status, 409);
+  assert.deepEqual(answer, {
+    type: 'urn:waybill:problem:conflict',
+    title: 'Conflict',
+    status: 409,
+    detail: 'Somebody else is changing this right now. Try again in a moment.',
+  });
+  assert.deepEqual(await db.select().from(orders).where(eq(orders.channelId, channel.id)), []);
+  assert.equal((await post(key, body)).status, 201);
+});
+
+test('a database that does not answer in time is a 503', async () => {
+  const slow = transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 50`);
+    await tx.execute(sql`select pg_sleep(5)`);
+  });
+  const answer = problemOf(await slow.catch((error: unknown) => error));
+  assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '2']);
+  assert.match(await answer.text(), /The database does not answer\. Send the same request again\./);
 });
 
 test('wrong fields are named by their paths', async () => {
@@ -195,55 +150,6 @@ test('a key is noted as used', async () => {
     only(await db.select().from(apiKeys).where(eq(apiKeys.channelId, channel.id))).lastUsedAt,
     used,
   );
-});
-
-test('a channel reads its own orders, persons only with their scope', async () => {
-  const { channel, body, key, cup } = await aShop();
-  const { body: placed } = await post(key, body);
-  const { status, body: order } = await get(key, placed.number);
-  assert.equal(status, 200);
-  assert.deepEqual(
-    [order.number, order.externalId, order.status, order.totalAmount, order.contact],
-    [placed.number, 'A-1', 'open', 2400, undefined],
-  );
-  const [line] = order.lines as { sku: string; quantity: number }[];
-  assert.deepEqual([line?.sku, line?.quantity], [cup.sku, 2]);
-  const [shipment] = order.shipments as { status: string; parcels: unknown[] }[];
-  assert.deepEqual([shipment?.status, shipment?.parcels], ['planned', []]);
-  const personal = await get(await aKey(channel, ['orders:read', 'orders:read_pii']), placed.number);
-  assert.equal((personal.body.contact as { email: string }).email, 'ada@example.com');
-
-  const theirs = await aKey(await aChannel());
-  assert.equal((await get(theirs, placed.number)).status, 404);
-  assert.deepEqual((await list(theirs)).body, { orders: [], next: null });
-  for (const number of ['nope', 'a\0b', '\ud800', 'x'.repeat(5000)])
-    assert.equal((await get(key, number)).status, 404);
-});
-
-test('the list is walked by cursor, newest first, each order once', async () => {
-  const { channel, key } = await aShop();
-  const placed: string[] = [];
-  for (const minute of [0, 1, 1, 1, 2])
-    placed.push(
-      (
-        await anOrder(
-          { channel, lines: [{ name: 'x', quantity: 1, unitAmount: 1 }] },
-          owner,
-          minutesLater(minute),
-        )
-      ).number,
-    );
-  const seen: unknown[] = [];
-  let query = '?limit=2';
-  for (let pages = 0; pages < 3; pages++) {
-    const { body } = await list(key, query);
-    seen.push(...body.orders.map(({ number }) => number));
-    assert.equal(body.next === null, pages === 2);
-    query = `?limit=2&cursor=${encodeURIComponent(body.next ?? '')}`;
-  }
-  assert.deepEqual(seen, placed.reverse());
-  for (const bad of ['?cursor=x', '?cursor=2026-99-99T00:00:00.000Z~1', '?limit=0', '?limit=1000', '?page=2'])
-    assert.equal((await list(key, bad)).status, 422, bad);
 });
 
 test('a key has its own limit, and a caller without one has few tries', async () => {

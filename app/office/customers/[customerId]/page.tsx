@@ -1,5 +1,7 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { requireStaff } from '@/app/auth';
 import { listAddress } from '@/app/office/orders/address';
 import { OrdersTable } from '@/app/office/orders/orders-table';
@@ -13,30 +15,37 @@ import { OrdersFilter } from '@/lib/orders/list-inputs';
 import { listOrders } from '@/lib/orders/list-queries';
 import { can } from '@/lib/staff/permissions';
 
+const readCustomer = cache(async (customerId: string) => {
+  const actor = await requireStaff('customer.read');
+  return /^[1-9]\d{0,15}$/.test(customerId) ? getCustomer(actor, Number(customerId)) : null;
+});
+
+type Shown = NonNullable<Awaited<ReturnType<typeof readCustomer>>>;
+const nameOf = ({ erased, name, email }: Shown) =>
+  erased ? 'Erased customer' : (name ?? email ?? 'Customer without a name');
+
+export async function generateMetadata({
+  params,
+}: PageProps<'/office/customers/[customerId]'>): Promise<Metadata> {
+  const customer = await readCustomer((await params).customerId);
+  return { title: customer ? nameOf(customer) : 'Nothing is here' };
+}
+
 export default async function CustomerPage({ params }: PageProps<'/office/customers/[customerId]'>) {
   const actor = await requireStaff('customer.read');
-  const { customerId: text } = await params;
-  const customerId = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : notFound();
+  const customer = (await readCustomer((await params).customerId)) ?? notFound();
   const now = new Date();
-  const [customer, orders] = await Promise.all([
-    getCustomer(actor, customerId),
-    listOrders(actor, OrdersFilter.parse({ customer: customerId }), now),
-  ]);
-  if (!customer) notFound();
-  const name = customer.erased
-    ? 'Erased customer'
-    : (customer.name ?? customer.email ?? 'Customer without a name');
+  const orders = await listOrders(actor, OrdersFilter.parse({ customer: customer.id }), now);
 
   return (
     <>
-      <title>{name}</title>
       <DetailHeader
         way={
           <Link href="/office/customers" className="link">
             Customers
           </Link>
         }
-        title={name}
+        title={nameOf(customer)}
         status={
           <span className="text-muted-foreground">
             {[customer.email, customer.phone].filter(Boolean).join(' · ')}
@@ -72,7 +81,7 @@ export default async function CustomerPage({ params }: PageProps<'/office/custom
       <header className="mt-[26px] flex items-baseline justify-between px-6 pb-1 max-md:px-4">
         <h2>Orders</h2>
         {orders.next ? (
-          <Link className="link sm" href={listAddress({ customer: customerId })}>
+          <Link className="link sm" href={listAddress({ customer: customer.id })}>
             All of them
           </Link>
         ) : null}

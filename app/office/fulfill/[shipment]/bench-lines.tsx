@@ -20,6 +20,7 @@ export function BenchLines({ shipment, name, active }: BenchLinesProps) {
             <span className="min-w-0 flex-1 basis-40">
               <b className="block text-base">{line.name}</b>
               <span className="code text-muted-foreground">{line.sku}</span>
+              {line.bin ? <span className="sm ml-3">bin {line.bin}</span> : null}
             </span>
             <span className="flex items-center gap-2 text-lg tabular-nums">
               <b>{line.picked}</b> <span className="text-muted-foreground">of {line.quantity}</span>

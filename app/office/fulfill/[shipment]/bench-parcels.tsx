@@ -1,7 +1,9 @@
+import Link from 'next/link';
 import { ActionButton } from '@/components/action-button';
 import { Status } from '@/components/status';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { formatKg, parcelCode } from '@/lib/fulfillment/box-rules';
 import type { ShipmentForPacking } from '@/lib/fulfillment/packing-queries';
 import { parcelStatus } from '@/lib/fulfillment/parcel-status';
 import { type Actor, can } from '@/lib/staff/permissions';
@@ -24,9 +26,11 @@ export function BenchParcels({ shipment, actor }: { shipment: ShipmentForPacking
           <CardHeader>
             <b>Parcel {i + 1}</b>
             <Status kind="parcel" status={parcel.status} />
-            {parcel.weightG ? (
-              <span className="text-muted-foreground">{(parcel.weightG / 1000).toFixed(2)} kg</span>
-            ) : null}
+            <span className="text-muted-foreground">
+              <span className="code">{parcelCode(parcel.id)}</span>
+              {parcel.box ? `, box ${parcel.box}` : null}
+              {parcel.weightG ? `, ${formatKg(parcel.weightG)}` : null}
+            </span>
             <span className="ml-auto flex flex-wrap gap-1.5">
               {parcelStatus.can(parcel.status, 'unpack') && can(actor, 'shipment.pack') ? (
                 <ActionButton
@@ -53,6 +57,16 @@ export function BenchParcels({ shipment, actor }: { shipment: ShipmentForPacking
             </span>
           </CardHeader>
           <CardBody>
+            {can(actor, 'order.contact') ? (
+              <p className="flex gap-4 pb-1.5">
+                <Link className="link" href={`/office/parcels/${parcel.id}/label`}>
+                  Label
+                </Link>
+                <Link className="link" href={`/office/parcels/${parcel.id}/slip`}>
+                  Packing slip
+                </Link>
+              </p>
+            ) : null}
             <ul>
               {parcel.lines.map(({ lineNo, quantity }) => (
                 <li key={lineNo}>

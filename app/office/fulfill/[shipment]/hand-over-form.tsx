@@ -8,8 +8,7 @@ import { useToast } from '@/components/ui/toast';
 import { useActionForm } from '@/components/use-action-form';
 import { HandOverParcelInput } from '@/lib/fulfillment/inputs';
 import { handOverParcelAction } from '../actions';
-
-const carriers = ['DPD', 'DHL', 'PostNL', 'Colissimo', 'CTT', 'UPS', 'GLS'];
+import { carriers } from '../carriers';
 
 export function HandOverForm({ parcelId }: { parcelId: number }) {
   const say = useToast();

@@ -9,9 +9,11 @@ import { Section } from '@/components/section';
 import { Status } from '@/components/status';
 import { holdReasonWords } from '@/components/status-words';
 import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
 import { getShipmentForPacking } from '@/lib/fulfillment/packing-queries';
 import { can } from '@/lib/staff/permissions';
 import { pickShipmentAction, releaseShipmentAction } from '../actions';
+import { readShipment, stationOf } from '../address';
 import { BenchLines } from './bench-lines';
 import { BenchParcels } from './bench-parcels';
 import { PackForm } from './pack-form';
@@ -19,14 +21,13 @@ import { PackForm } from './pack-form';
 /** The bench: pick, pack, hand over, for one shipment. */
 export default async function BenchPage({ params }: PageProps<'/office/fulfill/[shipment]'>) {
   const actor = await requireStaff('shipment.read');
-  const match = /^([1-9]\d{0,14})-([1-9]\d{0,4})$/.exec((await params).shipment);
-  if (!match) notFound();
-  const shipment = await getShipmentForPacking(actor, Number(match[1]), Number(match[2]));
+  const where = readShipment((await params).shipment);
+  const shipment = where && (await getShipmentForPacking(actor, where.orderId, where.shipmentNo));
   if (!shipment) notFound();
   const now = new Date();
-  const where = { orderId: shipment.orderId, shipmentNo: shipment.shipmentNo };
   const blocked = shipment.held || shipment.orderStatus === 'on_hold' || shipment.orderStatus === 'to_verify';
   const toPick = shipment.lines.reduce((sum, { quantity, picked }) => sum + quantity - picked, 0);
+  const toScan = shipment.lines.some(({ quantity, packed }) => quantity > packed);
   const toPack = shipment.lines.filter(({ picked, packed }) => picked > packed);
   const living = shipment.parcels.filter(({ status }) => status !== 'void');
   const workable = ['planned', 'released', 'picking', 'packed', 'ready'].includes(shipment.status);
@@ -57,6 +58,11 @@ export default async function BenchPage({ params }: PageProps<'/office/fulfill/[
               >
                 Release to pick
               </ActionButton>
+            ) : null}
+            {toScan && workable && !blocked && can(actor, 'shipment.pack') ? (
+              <Button asChild>
+                <Link href={stationOf(shipment)}>Scan at the pack station</Link>
+              </Button>
             ) : null}
           </>
         }

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
@@ -13,7 +14,12 @@ import { Pager } from '@/components/ui/pager';
 import { StockFilter } from '@/lib/inventory/list-inputs';
 import { listMovements, listStockLevels, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
 import { can } from '@/lib/staff/permissions';
+import { BinDialog } from '../bin-dialog';
 import { StockDialog } from '../stock-dialog';
+
+export async function generateMetadata({ params }: PageProps<'/office/inventory/[sku]'>): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).sku) };
+}
 
 /** One SKU at one place (or everywhere): what holds it, and everything that has moved it. */
 export default async function StockPage({ params, searchParams }: PageProps<'/office/inventory/[sku]'>) {
@@ -36,7 +42,6 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
 
   return (
     <>
-      <title>{sku}</title>
       <DetailHeader
         way={
           <Link className="link" href="/office/inventory">
@@ -55,6 +60,15 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
               <Link className="link" href={here}>
                 All locations
               </Link>
+              {can(actor, 'stock.count') ? (
+                <BinDialog
+                  sku={sku}
+                  name={level.name}
+                  location={level.location}
+                  locationName={level.locationName}
+                  bin={level.bin}
+                />
+              ) : null}
               {can(actor, 'stock.adjust') ? (
                 <StockDialog
                   sku={sku}
@@ -80,6 +94,7 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
                 { label: 'Available', value: level.available },
                 { label: 'Incoming', value: level.incoming },
                 { label: 'Damaged', value: level.damaged },
+                { label: 'Bin', value: level.bin ?? 'none', code: level.bin !== null },
               ]}
             />
             <p className="sm pt-2 text-muted-foreground">

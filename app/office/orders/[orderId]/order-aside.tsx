@@ -32,7 +32,7 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
           <b>{contact?.name ?? 'No name'}</b>
           {contact?.email ? (
             <p>
-              {order.sees.contact ? (
+              {order.sees.email ? (
                 <a className="link" href={`mailto:${contact.email}`}>
                   {contact.email}
                 </a>

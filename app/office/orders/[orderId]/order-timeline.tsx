@@ -31,7 +31,9 @@ export function OrderTimeline({ order, actor, timeline, show, now }: OrderTimeli
           tabs={[
             { href: href(), label: 'All', current: show !== 'customer' && show !== 'comments' },
             { href: href('customer'), label: 'Customer sees', current: show === 'customer' },
-            { href: href('comments'), label: 'Comments', current: show === 'comments' },
+            ...(can(actor, 'order.note')
+              ? [{ href: href('comments'), label: 'Comments', current: show === 'comments' }]
+              : []),
           ]}
         />
       }

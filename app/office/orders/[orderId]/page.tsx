@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { requireStaff } from '@/app/auth';
 import { FactBoxes } from '@/components/fact-boxes';
 import { Day, Moment } from '@/components/moment';
@@ -20,17 +21,21 @@ import { OrderMoney } from './order-money';
 import { OrderTimeline } from './order-timeline';
 import { ShipmentCard } from './shipment-card';
 
+const readOrder = cache(async (orderId: string) => {
+  const actor = await requireStaff('order.read');
+  return /^[1-9]\d{0,15}$/.test(orderId) ? getOrder(actor, Number(orderId)) : null;
+});
+
 export async function generateMetadata({ params }: PageProps<'/office/orders/[orderId]'>): Promise<Metadata> {
-  const { orderId } = await params;
-  return { title: `Order ${orderId}` };
+  const order = await readOrder((await params).orderId);
+  return { title: order ? `Order ${order.number}` : 'Nothing is here' };
 }
 
 export default async function OrderPage({ params, searchParams }: PageProps<'/office/orders/[orderId]'>) {
   const actor = await requireStaff('order.read');
-  const { orderId: text } = await params;
-  const orderId = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : notFound();
-  const [order, timeline] = await Promise.all([getOrder(actor, orderId), listTimeline(actor, orderId)]);
-  if (!order) notFound();
+  const { orderId } = await params;
+  const order = (await readOrder(orderId)) ?? notFound();
+  const timeline = await listTimeline(actor, order.id);
   const { show } = await searchParams;
   const now = new Date();
   const living = order.shipments.filter(({ status }) => status !== 'canceled');
@@ -40,7 +45,6 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/of
 
   return (
     <>
-      <title>{`Order ${order.number}`}</title>
       <DetailHeader
         way={
           <Link href="/office/orders" className="link">

@@ -68,7 +68,7 @@ function LineRow({ order, lineNo, quantity }: { order: OrderDetail; lineNo: numb
     <li className="grid grid-cols-[32px_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 py-1.5">
       <ProductPicture src={line.picture} />
       <span className="min-w-0">
-        <b className="block truncate">{line.name}</b>
+        <b className="block md:truncate">{line.name}</b>
         {line.sku ? <span className="code text-muted-foreground">{line.sku}</span> : null}
       </span>
       <span className="w-16 text-right tabular-nums max-md:w-8">{quantity}</span>

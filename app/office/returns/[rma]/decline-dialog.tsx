@@ -46,7 +46,7 @@ export function DeclineDialog({
           <Field
             id="decline-message"
             label="What the customer reads"
-            help="Say why, and what is possible instead."
+            help="It is mailed as it stands. Say why, and what is possible instead."
           >
             <Textarea name="message" maxLength={1000} />
           </Field>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
@@ -18,6 +19,10 @@ import { ReturnLines } from './return-lines';
 import { ReturnMoney } from './return-money';
 import { returnEnded, returnStopsOf } from './return-stops';
 
+export async function generateMetadata({ params }: PageProps<'/office/returns/[rma]'>): Promise<Metadata> {
+  return { title: `Return ${(await params).rma.toUpperCase()}` };
+}
+
 export default async function ReturnPage({ params }: PageProps<'/office/returns/[rma]'>) {
   const actor = await requireStaff('return.read');
   const { rma } = await params;
@@ -30,7 +35,6 @@ export default async function ReturnPage({ params }: PageProps<'/office/returns/
 
   return (
     <>
-      <title>{`Return ${found.rma}`}</title>
       <DetailHeader
         way={
           <Link className="link" href="/office/returns">
@@ -88,7 +92,12 @@ export default async function ReturnPage({ params }: PageProps<'/office/returns/
           <ReturnLines found={found} actor={actor} />
           {found.message ? (
             <Section title="What the customer was told">
-              <p className="pt-2">{found.message}</p>
+              <p className="pt-2 whitespace-pre-line break-words">{found.message}</p>
+            </Section>
+          ) : null}
+          {found.reasonInternal ? (
+            <Section title="For colleagues">
+              <p className="pt-2 whitespace-pre-line break-words">{found.reasonInternal}</p>
             </Section>
           ) : null}
           <Section title="What happened">

@@ -17,6 +17,8 @@ export function ReturnActions({ found, actor }: { found: ReturnDetail; actor: Ac
         <ActionButton
           action={cancelReturnAction}
           input={where}
+          variant="destructive"
+          doneWord="Canceled"
           confirm={{
             title: `Cancel return ${found.rma}`,
             body: 'Nothing is expected to come back any more. The customer may ask again.',

@@ -1,0 +1,30 @@
+import type { Scenario } from '../scenario';
+import { batch } from './batch';
+import { detail } from './detail';
+import { floor } from './floor';
+import { lastUnits } from './last-units';
+import { lists } from './lists';
+import { refunds, shipping } from './operations';
+import { pages } from './pages';
+import { placeHot, placeOverHttp } from './place';
+import { batchInProcess, placeInProcess } from './place-in-process';
+import { searches } from './searches';
+import { tracking } from './tracking';
+
+/** Reading comes before writing, so that the size is what it says. */
+export const scenarios: readonly Scenario[] = [
+  lists,
+  searches,
+  detail,
+  pages,
+  tracking,
+  placeOverHttp,
+  placeHot,
+  batch,
+  lastUnits,
+  placeInProcess,
+  batchInProcess,
+  shipping,
+  refunds,
+  floor,
+];

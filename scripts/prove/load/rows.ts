@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { db } from '@/db';
+import { runDoctor } from '@/lib/reports/run-doctor';
+import { system } from '@/lib/staff/permissions';
+
+/** Orders that are there in part: without lines, their one event, all units in shipments, or the movements that hold them. */
+export async function halfOrders() {
+  const [row] = await db.execute<{ n: number }>(sql`
+    with stored as (
+      select o.id,
+        (select count(*) from events e where e.order_id = o.id and e.type = 'order.placed') events,
+        (select count(*) from order_contacts c where c.order_id = o.id) contacts,
+        (select coalesce(sum(quantity), 0) from order_lines l
+          where l.order_id = o.id and l.variant_id in (select id from variants where stocked)) ordered,
+        (select coalesce(sum(u.quantity), 0) from shipment_lines u join shipments s using (order_id)
+          where u.order_id = o.id and s.no = u.shipment_no and s.location_id is not null) routed,
+        (select coalesce(sum(reserved_delta), 0) from stock_movements m where m.order_id = o.id) held
+      from orders o)
+    select count(*)::int n from stored
+    where events <> 1 or contacts <> 1 or ordered = 0 or ordered <> routed or routed <> held`);
+  return row?.n ?? -1;
+}
+
+/** Rows of orders that are not there, and units reserved that no order holds. */
+export async function orphans() {
+  const [row] = await db.execute<{ n: number }>(sql`
+    select (select count(*) from events e where e.order_id is not null and not exists (select 1 from orders o where o.id = e.order_id))
+      + (select count(*) from stock_movements m where m.order_id is not null and not exists (select 1 from orders o where o.id = m.order_id))
+      + (select count(*) from stock_levels l where reserved <> (select coalesce(sum(reserved_delta), 0) from stock_movements m
+          where m.variant_id = l.variant_id and m.location_id = l.location_id)) as n`);
+  return Number(row?.n ?? -1);
+}
+
+/** Names of the invariants that do not hold. */
+export async function doctorSays() {
+  const findings = await runDoctor(system('proof'), new Date());
+  return findings.flatMap(({ name, violations }) => (violations > 0 ? [`${name} ${violations}`] : []));
+}
+
+/** Numbers of the orders that carry each person's address; one each is what was promised. */
+export async function numbersByEmail() {
+  const rows = await db.execute<{ email: string; numbers: string[] }>(sql`
+    select c.email, array_agg(o.number) numbers from orders o join order_contacts c on c.order_id = o.id group by c.email`);
+  return new Map(rows.map(({ email, numbers }) => [email, numbers]));
+}
+
+/** Of orders that were asked for and the numbers that were answered: what is missing, twice, or not what was said. */
+export async function comparedWith(asked: { customer: { email: string }; number?: string }[]) {
+  const stored = await numbersByEmail();
+  let missing = 0;
+  let twice = 0;
+  let otherThanSaid = 0;
+  for (const { customer, number } of asked) {
+    const numbers = stored.get(customer.email) ?? [];
+    if (numbers.length === 0) missing += 1;
+    if (numbers.length > 1) twice += 1;
+    if (number !== undefined && numbers.length > 0 && !numbers.includes(number)) otherThanSaid += 1;
+  }
+  return { missing, twice, otherThanSaid };
+}
+
+export async function deadlocks() {
+  const [row] = await db.execute<{ n: number }>(sql`
+    select deadlocks::int n from pg_stat_database where datname = current_database()`);
+  return row?.n ?? 0;
+}

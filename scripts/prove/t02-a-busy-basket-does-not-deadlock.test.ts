@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t02-a-busy-basket-does-not-deadlock';
+
+keeps(prove);

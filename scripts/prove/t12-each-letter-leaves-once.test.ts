@@ -1,0 +1,4 @@
+import { keeps } from './short';
+import { prove } from './t12-each-letter-leaves-once';
+
+keeps(prove);
