@@ -9,6 +9,8 @@ const everywhere = {
 };
 /** What is no page runs nothing; pages get their policy, with a nonce, from proxy.ts, which leaves these paths out. */
 const noPage = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
+/** What a machine is told is true now, and may be about somebody. */
+const answer = { ...noPage, 'Cache-Control': 'no-store' };
 const picture = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 };
@@ -19,10 +21,8 @@ const listed = (headers: Record<string, string>) =>
 const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: listed(everywhere) },
-    ...['/api', '/_next/static', '/fonts'].map((path) => ({
-      source: `${path}/:path*`,
-      headers: listed(noPage),
-    })),
+    ...['/api/:path*', '/livez', '/readyz'].map((source) => ({ source, headers: listed(answer) })),
+    ...['/_next/static/:path*', '/fonts/:path*'].map((source) => ({ source, headers: listed(noPage) })),
     ...['/products/:path*', '/icon.svg'].map((source) => ({ source, headers: listed(picture) })),
   ],
   images: { unoptimized: true },

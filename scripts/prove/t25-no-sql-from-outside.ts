@@ -2,7 +2,7 @@ import { createApiKey } from '@/lib/channels/create-api-key';
 import { aDeliveredOrder, aReturn } from '@/tests/journeys';
 import { aChannel, owner } from '@/tests/world';
 import { addressOf } from './http/actions';
-import { eachOf, percentile, type Question } from './http/ask';
+import { eachOf, type Question } from './http/ask';
 import { changed, stateNow } from './http/database';
 import { injections } from './http/injections';
 import { signedIn, visiting } from './http/people';
@@ -58,7 +58,7 @@ export const prove: Prove = ({ short, say }) =>
       { name: 'proof', channel: channel.code, scopes: ['orders:read'], perSecond: 10_000 },
       new Date(),
     );
-    const strings = injections(short ? 60 : 500);
+    const strings = injections(500).filter((_, i) => !short || i % 23 === 0);
     const office = await signedIn(owner.id);
     const visit = await visiting(orderId, { proven: true });
     const cookies = { ...office.cookies, ...visit };
@@ -73,7 +73,8 @@ export const prove: Prove = ({ short, say }) =>
       for (const route of builtPages()) {
         const place = addressOf(route, { orderId });
         asked.push([`${place}?${all}`, { cookies }]);
-        // One at a time as well: where one parameter is not understood, the others may not be read.
+        // Some one at a time as well: where one parameter is not understood, the others may not be read.
+        if (i % 5 > 0) continue;
         if (route.startsWith('/office') || i % 10 === 0)
           asked.push([`${place}?${parameters[i % parameters.length]}=${value}`, { cookies }]);
         if (route.includes('[')) asked.push([route.replace(/\[[^\]]*\]/, value.slice(0, 500)), { cookies }]);
@@ -104,15 +105,15 @@ export const prove: Prove = ({ short, say }) =>
     });
     const tables = changed(before, await stateNow());
     for (const table of tables) say(`${table} changed`);
-    const p99 = percentile(times, 0.99);
+    const slowest = Math.max(...times);
     return [
       {
         id: 'T25',
         promise: 'no SQL, markup or path from outside',
         load: `${strings.length} strings in ${parameters.length} parameters and every path of ${builtPages().length} pages and the API: ${asked.length} requests`,
-        result: `effects ${tables.length}, five-hundreds ${fives}, answers that tell or carry it ${told}, p99 ${Math.round(p99)} ms`,
-        limit: '0, 0, 0, < 3,000 ms (a sleep that ran)',
-        ok: tables.length === 0 && fives === 0 && told === 0 && p99 < 3000,
+        result: `effects ${tables.length}, five-hundreds ${fives}, answers that tell or carry it ${told}, slowest ${Math.round(slowest)} ms`,
+        limit: '0, 0, 0, < 8,000 ms (a sleep of 9 s that ran)',
+        ok: tables.length === 0 && fives === 0 && told === 0 && slowest < 8000,
       },
     ];
   });

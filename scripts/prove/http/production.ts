@@ -1,3 +1,4 @@
+import { getInstallationId } from '@/lib/settings/queries';
 import { buildIfNeeded, next } from '../../launch/build';
 import { home, locked, newSecrets, openHome } from '../../launch/folder';
 import { freePort } from '../../launch/ports';
@@ -61,6 +62,8 @@ export async function openProduction({ proxy = true, address, env }: Wanted = {}
   };
   let app = await start();
   process.env.NEXTAUTH_SECRET = secret;
+  // Made on first use, which would otherwise be some request's.
+  await getInstallationId();
   const ask = asker(port);
   return {
     url,
