@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { confirmEvents } from '@/lib/events/relay-events';
 import { buildIfNeeded } from '../launch/build';
 import { home, root, secretsIn } from '../launch/folder';
 import { environment, startHouse } from '../launch/house';
@@ -17,6 +18,11 @@ export async function serve(
   { letters, profiles }: { letters: boolean; profiles?: string },
 ) {
   const sink = letters ? null : await openSink();
+  if (sink) {
+    process.env.INNGEST_BASE_URL = sink.address;
+    process.env.INNGEST_EVENT_KEY = 'bench';
+    process.env.INNGEST_SIGNING_KEY = 'signkey-bench-00112233445566778899aabbccddeeff';
+  }
   const port = await freePort(4700);
   const secrets = secretsIn(home);
   const env: Environment = {
@@ -41,7 +47,8 @@ export async function serve(
     startMs,
     pid: house.pid,
     secret: env.NEXTAUTH_SECRET ?? '',
-    broken: house.broken,
+    /** Nothing that was sent waits for its run any more. */
+    settle: async () => sink?.confirm(),
     async stop() {
       await house.stop();
       sink?.close();
@@ -49,16 +56,28 @@ export async function serve(
   };
 }
 
-/** Stands in for Inngest: takes events as Inngest does and runs nothing, as it runs elsewhere in real use. */
-async function openSink() {
+/**
+ * Stands in for Inngest: takes events as Inngest does and runs nothing, as it runs elsewhere in real use. `confirm` then
+ * takes them out of the outbox, which is what the first call of a run would have done.
+ */
+export async function openSink() {
+  const taken: string[] = [];
   const server = http.createServer((request, response) => {
-    request.resume();
-    request.on('end', () => response.end('{"ids": [], "status": 200}'));
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      const events: { id: string }[] = JSON.parse(Buffer.concat(chunks).toString() || '[]');
+      taken.push(...events.map(({ id }) => id));
+      response.end('{"ids": [], "status": 200}');
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  process.env.INNGEST_BASE_URL = `http://127.0.0.1:${port}`;
-  process.env.INNGEST_EVENT_KEY = 'bench';
-  process.env.INNGEST_SIGNING_KEY = 'signkey-bench-00112233445566778899aabbccddeeff';
-  return server;
+  return {
+    address: `http://127.0.0.1:${port}`,
+    async confirm() {
+      while (taken.length > 0) await confirmEvents(taken.splice(0, 1000));
+    },
+    close: () => server.close(),
+  };
 }

@@ -49,7 +49,7 @@ async function measureServed(bench: OpenBench, scenarios: Extract<Scenario, { ov
     starts.push(served.startMs);
   }
   if (!served) throw new Error('The app was never started.');
-  const { port, pid, secret, stop } = served;
+  const { port, pid, secret, settle, stop } = served;
   open.push(stop);
   const client = openClient(port);
   const { sid } = await startSession(system('bench'), { staffId: bench.owner.id }, new Date());
@@ -64,8 +64,7 @@ async function measureServed(bench: OpenBench, scenarios: Extract<Scenario, { ov
     if (profiles && pid && measures.length > 0)
       taken.push(await profiles.during(pid, scenario.name, measureIt));
     else await measureIt();
-    // The stand-in for Inngest takes events and never starts a run, which is what takes them out of the outbox.
-    if (!options.letters) await bench.sql`delete from outbox where sent_at is not null`;
+    await settle();
   }
   const peak = results.at(-1)?.peakMemory ?? null;
   results.push(startResult(starts, peak));

@@ -38,7 +38,7 @@ select d.*, l.items, l.tax, l.units, l.said, l.first_unit,
   (array['DE', 'DE', 'DE', 'FR', 'NL', 'AT'])[1 + customer_id % 6] country,
   placed_at + interval '10 hours' + r4 * interval '9 hours' packed_at, placed_at + interval '20 hours' + r5 * interval '8 hours' left_at,
   placed_at + interval '3 days 12 hours' promised_at,
-  (array['DHL', 'DPD', 'GLS', 'UPS'])[1 + d.id % 4] carrier, '0034' || 434000000000 + d.id * 7919 tracking,
+  (array['DHL', 'DPD', 'GLS', 'UPS'])[1 + d.id % 4] carrier, '0034' || 434000000000 + d.id * 7919::bigint tracking,
   -- hexadecimal digits are digits of references too
   lpad(upper(to_hex(d.id * 61803398875 & (1::bigint << 40) - 1)), 10, '0') public_ref, 'R' || lpad(upper(to_hex(d.id * 2654435761 & (1::bigint << 32) - 1)), 8, '0') rma
 from draw d join (select id, sum(quantity * unit)::bigint items, sum(quantity * unit * 19 / 119)::bigint tax, sum(quantity)::int units,

@@ -1,7 +1,7 @@
 insert into orders (id, channel_id, external_id, request_hash, number, public_ref, customer_id, status, payment_status, fulfillment_status, placed_at,
   ship_by, promised_at, verified_at, delivered_at, currency, tax_included, items_amount, shipping_amount, tax_amount, total_amount, credited_amount,
   authorized_amount, captured_amount, refunded_amount, open_returns, tags, facets) overriding system value
-select id, channel_id, 'X-' || id * 7919 % 99999989, sha256(id::text::bytea), number_prefix || 10000 + id, public_ref,
+select id, channel_id, 'X-' || id * 7919::bigint % 99999989, sha256(id::text::bytea), number_prefix || 10000 + id, public_ref,
   customer_id, status, payment, fulfillment, placed_at, case when went = 'canceled' then placed_at + interval '1 day' end, promised_at, placed_at, arrived_at, 'EUR', true, items, 490, tax, items + 490, credited,
   0, captured, refunded, open_returns, tags,
   array['o:' || status, 'p:' || payment, 'f:' || fulfillment, 'c:' || channel_id, 'm:ship']
