@@ -102,7 +102,7 @@ export default async function HomePage() {
               ) : null
             }
           >
-            <WorkList items={work} now={now} />
+            <WorkList items={work} actor={actor} now={now} />
           </Section>
           {places.length > 0 ? (
             <Section title="To send" note="by location">

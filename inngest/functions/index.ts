@@ -1,5 +1,6 @@
 import { askForFeedback } from './ask-feedback';
 import { confirmOrder } from './confirm-order';
+import { nightlyDoctor } from './nightly-doctor';
 import { sendPortalCode } from './send-portal-code';
 import { tellCanceled } from './tell-canceled';
 import { tellDelivered, tellParcelDelivered } from './tell-delivered';
@@ -22,4 +23,5 @@ export const functions = [
   sendPortalCode,
   askForFeedback,
   watchPromises,
+  nightlyDoctor,
 ];
