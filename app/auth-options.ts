@@ -10,6 +10,7 @@ import { SESSION_HOURS } from '@/lib/staff/rules';
 import { startSession } from '@/lib/staff/start-session';
 import { addressOf } from './caller';
 import { hostCookie } from './host-cookie';
+import { log } from './log';
 import { ownPath } from './own-path';
 import { authSecret } from './secret';
 
@@ -48,8 +49,7 @@ async function authorize(credentials: Record<string, string> | undefined, header
     return { id: 'staff', sid };
   } catch (error) {
     if (!(error instanceof Refusal)) {
-      const { name, cause } = error instanceof Error ? error : { name: 'unknown' };
-      console.error('Sign-in failed:', name, (cause as { code?: string } | undefined)?.code ?? '');
+      log.error({ event: 'sign-in failed', fault: error });
       return null;
     }
     if (error.code === 'too_many') throw new Error('TooManyTries');

@@ -67,14 +67,14 @@ export async function getDatabaseFacts(actor: Actor) {
     connections: number;
     most: number;
     oldest: string | null;
-    orders: number;
-    events: number;
+    orders: number | null;
+    events: number | null;
   }>(sql`
     select current_setting('server_version') "version", pg_database_size(current_database()) bytes,
       count(*) connections, current_setting('max_connections')::int most,
       to_jsonb(min(xact_start) filter (where pid <> pg_backend_pid())) oldest,
-      (select greatest(0, reltuples)::bigint from pg_class where oid = 'orders'::regclass) orders,
-      (select greatest(0, reltuples)::bigint from pg_class where oid = 'events'::regclass) events
+      (select nullif(reltuples, -1)::bigint from pg_class where oid = 'orders'::regclass) orders,
+      (select nullif(reltuples, -1)::bigint from pg_class where oid = 'events'::regclass) events
     from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`);
   if (!row) throw new Error('The database does not describe itself.');
   const { oldest, ...facts } = row;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { log } from '@/app/log';
 import { Refusal, type RefusalCode } from '@/lib/errors';
 
 const kinds: Record<
@@ -49,7 +50,7 @@ export function problemOf(error: unknown) {
   if (code.startsWith('22')) return problem('invalid', 'A value is of a size or form that cannot be stored.');
   if (code === 'CONNECTION_LOST' || /^(08|53|57)/.test(code))
     return problem('unavailable', 'The database does not answer. Send the same request again.');
-  console.error('[api]', error);
+  log.error({ event: 'api failed', fault: error });
   return problem('failed', 'Something went wrong here. Sending the same request again is safe.');
 }
 

@@ -19,7 +19,7 @@ import { DoctorFindings } from './doctor-findings';
 import { DoctorHistory } from './doctor-history';
 import { HealthStats } from './health-stats';
 import { versions } from './versions';
-import { askedBy, lasting, size } from './words';
+import { about, askedBy, lasting, size } from './words';
 
 export const metadata: Metadata = { title: 'Health' };
 
@@ -54,8 +54,8 @@ export default async function HealthPage() {
                   facts={[
                     { label: 'Postgres', value: database.version },
                     { label: 'Size', value: size(database.bytes) },
-                    { label: 'Orders, about', value: database.orders.toLocaleString('en') },
-                    { label: 'Events, about', value: database.events.toLocaleString('en') },
+                    { label: 'Orders, about', value: about(database.orders) },
+                    { label: 'Events, about', value: about(database.events) },
                     { label: 'Connections', value: `${database.connections} of ${database.most}` },
                     {
                       label: 'Oldest transaction',
@@ -127,7 +127,7 @@ export default async function HealthPage() {
             )}
           </Section>
           {runs.length > 0 ? (
-            <Section title="Earlier" note="each night at 3:17, and when somebody asks">
+            <Section title="Lately" note="each night at 3:17, and when somebody asks">
               <DoctorHistory runs={runs} now={now} />
             </Section>
           ) : null}

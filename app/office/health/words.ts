@@ -3,6 +3,9 @@ import { COUNT_CAP } from '@/lib/page';
 export const count = (n: number) =>
   n > COUNT_CAP ? `${COUNT_CAP.toLocaleString('en')}+` : n.toLocaleString('en');
 
+/** The database's own estimate; a young table has none. */
+export const about = (n: number | null) => (n === null ? 'not estimated yet' : n.toLocaleString('en'));
+
 /** "40 s", "12 min", "3 h", "2 days": how long something lasts already. */
 export function lasting(from: Date, to: Date) {
   const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
