@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next';
+
 /** Next calls this once when a server process starts. */
 export async function register() {
   if (process.env.NODE_ENV === 'production' && process.env.INNGEST_DEV)
@@ -5,9 +7,39 @@ export async function register() {
 
   // Written as Next wants it, so that the bundle for the edge has none of this.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { meetEveryRequest } = await import('@/app/every-request');
+    const [{ startRelay }, { closeDb }, { log }, { quietConsole }, { stopWhenAsked }, { meetEveryRequest }] =
+      await Promise.all([
+        import('@/inngest/relay'),
+        import('@/db'),
+        import('@/app/log'),
+        import('@/app/quiet-console'),
+        import('@/app/stopping'),
+        import('@/app/every-request'),
+      ]);
     meetEveryRequest();
-    const { relayUntilTerminated } = await import('@/inngest/relay');
-    relayUntilTerminated();
+    if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) (await import('@/app/tracing')).startTracing();
+    if (process.env.NODE_ENV === 'production') quietConsole();
+    const relay = startRelay((fault) => log.error({ event: 'events wait in the outbox', fault }));
+    stopWhenAsked([relay.stop, closeDb]);
   }
 }
+
+/** What a page, an action or a route threw: where, for which request, and nothing of what it said. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const [{ log, requestIdOf }, { markTold }] = await Promise.all([
+      import('@/app/log'),
+      import('@/app/quiet-console'),
+    ]);
+    if (error instanceof Error) markTold(error);
+    log.error({
+      event: 'request failed',
+      requestId: requestIdOf([request.headers['x-request-id']].flat()[0]),
+      method: request.method,
+      // The pattern, not the address: addresses hold tokens.
+      route: context.routePath,
+      kind: context.routeType,
+      fault: error,
+    });
+  }
+};

@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { version } from './package.json';
 
 const everywhere = {
   'X-Content-Type-Options': 'nosniff',
@@ -19,6 +20,9 @@ const listed = (headers: Record<string, string>) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
+  env: { WAYBILL_VERSION: version },
+  // For the image: .next/standalone runs without node_modules. `next start` wants the other form.
+  output: process.env.WAYBILL_STANDALONE ? 'standalone' : undefined,
   headers: async () => [
     { source: '/:path*', headers: listed(everywhere) },
     ...['/api/:path*', '/livez', '/readyz'].map((source) => ({ source, headers: listed(answer) })),

@@ -11,6 +11,7 @@ import { startSession } from '@/lib/staff/start-session';
 import { addressOf } from './caller';
 import type { Device } from './device';
 import { hostCookie } from './host-cookie';
+import { log } from './log';
 import { ownPath } from './own-path';
 import { authSecret } from './secret';
 
@@ -51,8 +52,7 @@ async function authorize(credentials: Record<string, string> | undefined, header
     return { id: 'staff', sid };
   } catch (error) {
     if (!(error instanceof Refusal)) {
-      const { name, cause } = error instanceof Error ? error : { name: 'unknown' };
-      console.error('Sign-in failed:', name, (cause as { code?: string } | undefined)?.code ?? '');
+      log.error({ event: 'sign-in failed', fault: error });
       return null;
     }
     if (error.code === 'too_many') throw new Error('TooManyTries');

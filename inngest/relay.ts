@@ -9,19 +9,16 @@ const MAX_BACKOFF_MS = 30_000;
 type Relay = { stop(): Promise<void> };
 const holder = globalThis as { waybillRelay?: Relay };
 
+type Tell = (error: unknown) => void;
+const print: Tell = (error) => console.error(`[relay] Events wait in the outbox: ${reason(error)}`);
+
 /** Keeps the outbox empty until stopped: woken by commits, and looking by itself. One per process. */
-export function startRelay(): Relay {
-  holder.waybillRelay ??= run();
+export function startRelay(tell = print): Relay {
+  holder.waybillRelay ??= run(tell);
   return holder.waybillRelay;
 }
 
-/** For a process that somebody else ends: Next does, once it has answered what was asked. */
-export function relayUntilTerminated() {
-  const relay = startRelay();
-  process.once('SIGTERM', () => relay.stop());
-}
-
-function run(): Relay {
+function run(tell: Tell): Relay {
   let stopped = false;
   let failures = 0;
   let recorded = true;
@@ -49,7 +46,7 @@ function run(): Relay {
         failures = 0;
       } catch (error) {
         failures++;
-        if (failures === 1) console.error(`[relay] Events wait in the outbox: ${reason(error)}`);
+        if (failures === 1) tell(error);
       }
       if (stopped) break;
       if (failures > 0) await sleep(backoff(failures));

@@ -13,6 +13,11 @@ Environment, all optional:
   NEXTAUTH_URL           the address staff use (http://localhost:PORT)
   WAYBILL_URL            the public address for links in letters (the same)
   RESEND_API_KEY         sends letters through Resend, from MAIL_FROM; without it they are kept and readable in the office
+  OTEL_EXPORTER_OTLP_ENDPOINT  sends traces there; without it none are made
+  WAYBILL_LOG_LEVEL      how much the log says (info)
+  WAYBILL_DRAIN_SECONDS  how long to serve on after SIGTERM, not ready, before new connections are refused (0)
+  DATABASE_POOL          connections per process (10)
+  DATABASE_PREPARE=off   for a pooler that does not know prepared statements
   INNGEST_EVENT_KEY      with INNGEST_SIGNING_KEY: uses that Inngest instead of the local server
 
 Data, keys and logs live in .waybill/. Ctrl-C stops everything.`);

@@ -104,7 +104,7 @@ export default async function HomePage() {
                 ) : null
               }
             >
-              <WorkList items={work} now={now} />
+              <WorkList items={work} actor={actor} now={now} />
             </Section>
           ) : null}
           {places.length > 0 ? (

@@ -1,11 +1,12 @@
 import Link from 'next/link';
 import { ShortMoment } from '@/components/moment';
 import { EmptyState } from '@/components/ui/empty-state';
+import { can, type StaffActor } from '@/lib/staff/permissions';
 import type { OpenWork } from '@/lib/work/queries';
 import { workWords } from '@/lib/work/rules';
 
 /** What needs a person, the most urgent first; each opens where it is fixed. */
-export function WorkList({ items, now }: { items: OpenWork[]; now: Date }) {
+export function WorkList({ items, actor, now }: { items: OpenWork[]; actor: StaffActor; now: Date }) {
   if (items.length === 0)
     return (
       <EmptyState title="All clear">
@@ -34,6 +35,10 @@ export function WorkList({ items, now }: { items: OpenWork[]; now: Date }) {
               {item.orderId ? (
                 <Link className="link" href={`/office/orders/${item.orderId}`}>
                   {item.orderNumber}
+                </Link>
+              ) : item.type === 'broken_invariant' && can(actor, 'health.read') ? (
+                <Link className="link" href="/office/health">
+                  Health
                 </Link>
               ) : (
                 <span className="code">{item.subject}</span>

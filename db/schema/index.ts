@@ -8,6 +8,7 @@ export * from './inventory';
 export * from './messages';
 export * from './orders';
 export * from './payments';
+export * from './reports';
 export * from './returns';
 export * from './settings';
 export * from './sourcing';

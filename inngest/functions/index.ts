@@ -1,6 +1,7 @@
 import { askForFeedback } from './ask-feedback';
 import { confirmOrder } from './confirm-order';
 import { forgetOld } from './forget-old';
+import { nightlyDoctor } from './nightly-doctor';
 import { sendPortalCode } from './send-portal-code';
 import { tellCanceled } from './tell-canceled';
 import { tellDelivered, tellParcelDelivered } from './tell-delivered';
@@ -26,4 +27,5 @@ export const functions = [
   askForFeedback,
   watchPromises,
   forgetOld,
+  nightlyDoctor,
 ];

@@ -63,6 +63,7 @@ test('a key is answered once, kept as its hash, and resumes its channel and scop
   assert.deepEqual(caller, {
     actor: { kind: 'key', id: keyId, channelId: channel.id, scopes: ['orders:write'] },
     channel: channel.code,
+    perSecond: 50,
   });
   const usedAt = async () => only(await keysOf(channel.id)).lastUsedAt;
   assert.deepEqual(await usedAt(), at);

@@ -110,3 +110,6 @@ export function describeEvent(
   const say = words[event.type] as ((data: unknown, currency: string | null) => string) | undefined;
   return say ? say(event.data, currency) : spoken(event.type);
 }
+
+/** Under this name the settings keep when a function was last started. */
+export const ANSWERED = 'inngest_answered';

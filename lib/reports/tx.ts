@@ -13,6 +13,15 @@ export type Finding = {
   milliseconds: number;
 };
 
+/** One snapshot for all invariants, with room to hash whole tables. Call it first in a transaction of its own. */
+export async function lookAtOnce(tx: Tx) {
+  await tx.execute(sql`set transaction isolation level repeatable read`);
+  await tx.execute(sql`set local statement_timeout = '120s'`);
+  await tx.execute(sql`set local work_mem = '64MB'`);
+  // No compiling for queries that are over sooner than that.
+  await tx.execute(sql`set local jit = off`);
+}
+
 /** Asks every invariant (or `only` one) as this transaction sees the rows. */
 export async function examine(tx: Tx, at: Date, only?: string): Promise<Finding[]> {
   const findings: Finding[] = [];

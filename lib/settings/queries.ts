@@ -46,3 +46,9 @@ export async function getMerchant(): Promise<Merchant> {
   const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, 'merchant'));
   return Merchant.parse(row?.value ?? {});
 }
+
+/** The latest moment that was noted under a key. */
+export async function getMoment(key: string): Promise<Date | null> {
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key));
+  return typeof row?.value === 'string' ? new Date(row.value) : null;
+}

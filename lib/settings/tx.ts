@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
-import { attempts } from '@/db/schema';
+import { attempts, settings } from '@/db/schema';
 import { digestOf } from './rules';
 
 type Attempt = { scope: string; subject: string };
@@ -38,4 +38,17 @@ export async function uncountAttempt(tx: Tx, { scope, subject }: Attempt, at: Da
   await tx.execute(sql`
     update attempts set count = greatest(0, count - 1)
     where scope = ${scope} and subject = ${digestOf(subject)} and window_at = ${minuteOf(at)}::timestamptz`);
+}
+
+/** Keeps the latest moment under a key. */
+export async function noteMoment(tx: Tx, key: string, at: Date) {
+  const value = sql`to_jsonb(${at.toISOString()}::text)`;
+  await tx
+    .insert(settings)
+    .values({ key, value })
+    .onConflictDoUpdate({
+      target: settings.key,
+      set: { value },
+      setWhere: sql`${settings.value} < ${value}`,
+    });
 }

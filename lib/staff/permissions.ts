@@ -57,6 +57,7 @@ const owner = [
   'staff.manage',
   'key.manage',
   'doctor.run',
+  'health.read',
   'portal.track',
   'portal.read',
 ] as const;

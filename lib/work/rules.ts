@@ -27,6 +27,7 @@ const words: Record<string, { word: string; about: string }> = {
   return_to_review: { word: 'Return to review', about: 'The customer waits for a decision' },
   low_score: { word: 'Low score to answer', about: 'The customer was not happy' },
   late_order: { word: 'Promise passed', about: 'Tell the customer a new date' },
+  broken_invariant: { word: 'Rows that do not add up', about: 'The owner sees which, under Health' },
   letter_failed: { word: 'Letter failed', about: 'Look at the address' },
 };
 

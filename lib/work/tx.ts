@@ -9,7 +9,8 @@ export type WorkType =
   | 'return_to_review'
   | 'low_score'
   | 'late_order'
-  | 'letter_failed';
+  | 'letter_failed'
+  | 'broken_invariant';
 
 /** Opens it once: while one of this type and subject is open, a second is not. Answers the id of what it has opened. */
 export async function openWork(
@@ -31,6 +32,14 @@ export async function openWork(
     .onConflictDoNothing()
     .returning({ id: workItems.id });
   return opened?.id ?? null;
+}
+
+/** What is known of work that is still open has changed. */
+export async function renewWork(tx: Tx, type: WorkType, subject: string, data: Record<string, unknown>) {
+  await tx
+    .update(workItems)
+    .set({ data })
+    .where(and(eq(workItems.type, type), eq(workItems.subject, subject), isNull(workItems.closedAt)));
 }
 
 export async function closeWork(
@@ -74,4 +83,12 @@ export async function closeLateOrder(tx: Tx, orderId: number, closedAt: Date, cl
     update work_items w set closed_at = ${closedAt.toISOString()}::timestamptz, closed_by_event = ${closedByEvent}::bigint
     from orders o where o.id = w.order_id and (o.delivered_at is not null or not o.live) and w.type = 'late_order'
       and w.closed_at is null and w.order_id = ${orderId}`);
+}
+
+/** Open work of one type. */
+export async function openWorkOf(tx: Tx, type: WorkType): Promise<{ id: number; subject: string }[]> {
+  return tx
+    .select({ id: workItems.id, subject: workItems.subject })
+    .from(workItems)
+    .where(and(eq(workItems.type, type), isNull(workItems.closedAt)));
 }

@@ -58,7 +58,12 @@ export async function environment(
 
 /** Starts the app and, where it belongs to us, the local Inngest server. */
 export function startHouse({ env, port, dev, quiet }: Options): House {
-  const settings = { ...env, NODE_ENV: dev ? 'development' : 'production' };
+  // The app ends itself in order (app/stopping.ts); Next would end it at once and with another code.
+  const settings = {
+    ...env,
+    NODE_ENV: dev ? 'development' : 'production',
+    ...(dev ? {} : { NEXT_MANUAL_SIG_HANDLE: 'true' }),
+  };
   // The demo shop's passwords are public: a trial answers this machine alone, a Postgres of your own means real use.
   const host = env.WAYBILL_HOST ?? (dev || !process.env.DATABASE_URL ? '127.0.0.1' : '0.0.0.0');
   const command = [dev ? 'dev' : 'start', '-H', host];
@@ -80,7 +85,7 @@ export function startHouse({ env, port, dev, quiet }: Options): House {
     ready,
     broken: app.ended.then((how) => `The app ended (${how}).${quiet ? `\n${app.recent()}` : ''}`),
     async stop() {
-      await app.stop();
+      await app.stop(35_000);
       await inngest?.stop();
     },
   };

@@ -18,7 +18,8 @@ export type Child = {
   recent(): string;
   /** From now on its lines are shown. */
   show(): void;
-  stop(): Promise<void>;
+  /** Gently, and by force when `patience` (ms) is over. */
+  stop(patience?: number): Promise<void>;
   /** Ends it this moment, as a power cut would. */
   kill(): Promise<void>;
 };
@@ -57,13 +58,13 @@ export function startNode(name: string, args: string[], env: Environment): Child
     show() {
       shown = true;
     },
-    async stop() {
-      for (const [signal, patience] of [
-        ['SIGTERM', 10_000],
+    async stop(patience = 10_000) {
+      for (const [signal, most] of [
+        ['SIGTERM', patience],
         ['SIGKILL', 2_000],
       ] as const) {
         if (isRunning()) signalGroup(child, signal);
-        for (let waited = 0; waited < patience && isRunning(); waited += 20) await sleep(20);
+        for (let waited = 0; waited < most && isRunning(); waited += 20) await sleep(20);
       }
     },
     async kill() {

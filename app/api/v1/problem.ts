@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { log } from '@/app/log';
 import { type RefusalCode, refusalOf } from '@/lib/errors';
 
 const kinds: Record<RefusalCode | 'malformed' | 'too_large' | 'media_type' | 'failed', [number, string]> = {
@@ -44,11 +45,11 @@ export function problemAnswer(body: Problem) {
 export function problemOf(error: unknown) {
   const refusal = refusalOf(error);
   if (refusal?.code === 'unavailable') {
-    console.error('[api]', error);
+    log.error({ event: 'database does not answer', fault: error });
     return problem('unavailable', 'The database does not answer. Send the same request again.');
   }
   if (refusal) return problem(refusal.code, refusal.message, refusal.detail);
-  console.error('[api]', error);
+  log.error({ event: 'api failed', fault: error });
   return problem('failed', 'Something went wrong here. Sending the same request again is safe.');
 }
 

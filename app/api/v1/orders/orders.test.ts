@@ -167,7 +167,7 @@ test('a key has its own limit, and a caller without one has few tries', async ()
   const refused = answers.filter(({ status }) => status === 429);
   assert.ok(refused.length <= 50 && refused.length >= 49 - seconds, `${refused.length} of 60 were refused`);
   assert.equal(refused[0]?.body.type, 'urn:waybill:problem:too_many');
-  assert.equal(refused[0]?.headers.get('retry-after'), '1');
+  assert.ok(Number(refused[0]?.headers.get('retry-after')) >= 1);
   assert.equal((await list(quick.key)).status, 200);
 
   const strangers = await Promise.all(Array.from({ length: 330 }, () => list('wb_live_nobody')));
