@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db';
 import type { Role } from '@/db/statuses';
+import { saveBox } from '@/lib/fulfillment/save-box';
 import { holdOrder } from '@/lib/orders/hold-order';
 import {
   aDeliveredOrder,
@@ -100,6 +101,7 @@ const stock = (json: (shelf: { sku: string; location: string }) => unknown) => a
 const aboutSomebody = (json: (staffId: number) => unknown) => async (): Promise<Planted> => ({
   sent: { json: json((await someone('support')).id) },
 });
+const aBox = { key: null, lengthMm: 300, widthMm: 200, heightMm: 150, tareG: 150, maxG: 9000 };
 const password = 'a new password of many words';
 
 /** Per file and name: who may call it, and a call that works for them. An action of the build that is not here is red. */
@@ -170,6 +172,39 @@ export const guards: Record<string, Guard> = {
   },
   'app/office/fulfill/actions.ts#undoHandOverAction': { may: OM, plant: about(aHandedOverParcel, parcel) },
 
+  'app/office/fulfill/station-actions.ts#packScannedAction': {
+    may: OM,
+    plant: about(aPlacedOrder, (order) => ({
+      ...shipment(order),
+      checks: [{ how: 'hand', lineNo: 1, quantity: 1 }],
+    })),
+  },
+  'app/office/fulfill/station-actions.ts#findJobAction': {
+    may: OM,
+    plant: about(aPlacedOrder, ({ number, location }) => ({ code: number, locationId: location.id })),
+    reads: true,
+  },
+  // What is in the catalog, everybody may look up.
+  'app/office/fulfill/station-actions.ts#nameCodeAction': {
+    may: all,
+    plant: stock(({ sku }) => ({ code: sku })),
+    reads: true,
+  },
+  'app/office/fulfill/station-actions.ts#saveBoxAction': {
+    may: OM,
+    plant: async () => ({ sent: { json: { ...aBox, name: unique('Box') } } }),
+  },
+  'app/office/fulfill/station-actions.ts#retireBoxAction': {
+    may: OM,
+    plant: async () => ({
+      sent: { json: await saveBox(owner, { ...aBox, name: unique('Box') }, at) },
+    }),
+  },
+
+  'app/office/inventory/actions.ts#nameBinAction': {
+    may: OM,
+    plant: stock((shelf) => ({ ...shelf, bin: 'A-1' })),
+  },
   'app/office/inventory/actions.ts#receiveStockAction': {
     may: OM,
     plant: stock(({ sku, location }) => ({ location, lines: [{ sku, quantity: 1 }] })),

@@ -31,5 +31,6 @@ export const doors: Record<string, Record<string, Door>> = {
   '/api/auth/[...nextauth]': { GET: 'anyone', POST: 'anyone' },
   '/api/inngest': { GET: 'signed', POST: 'signed', PUT: 'signed' },
   '/api/v1/orders': { GET: 'orders:read', POST: 'orders:write' },
+  '/api/v1/orders/batch': { POST: 'orders:write' },
   '/api/v1/orders/[number]': { GET: 'orders:read' },
 };
