@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { db, pgArray } from '@/db';
 import { eachOf } from './http/ask';
 import { inProduction, type Production } from './http/production';
-import { place, placeMany, type Said } from './load/place';
+import { place, placeMany, type Said, unanswered } from './load/place';
 import { doctorSays, halfOrders, orphans } from './load/rows';
 import { anOrder, type Line, openShop, type Shop } from './load/shop';
 import type { Prove } from './promise';
@@ -86,14 +86,16 @@ async function sellOut({ batches, make }: Kind, shop: Shop, apps: [Production, P
   const buy = async (buyer: number) => {
     const { ask } = apps[buyer % 2] as Production;
     if (!batches || buyer % (2 * A_BATCH) >= A_BATCH) {
-      said.push(await place(ask, shop.key, anOrder(sale.lines)));
+      said.push(await place(ask, shop.key, anOrder(sale.lines)).catch(unanswered));
       return;
     }
     if (buyer % A_BATCH > 0) return;
     // One that nobody can place, in the middle: it must not touch the others.
     const orders = Array.from({ length: A_BATCH }, () => anOrder(sale.lines));
     orders.splice(4, 0, anOrder([{ sku: 'there is no such thing', quantity: 1 }]));
-    const answers = await placeMany(ask, shop.key, orders);
+    const answers = await placeMany(ask, shop.key, orders).catch((error) =>
+      orders.map(() => unanswered(error)),
+    );
     const [stray] = answers.splice(4, 1);
     if (stray?.type !== 'invalid' && stray?.type !== 'not_found') strayed += 1;
     said.push(...answers);

@@ -19,6 +19,9 @@ const post = async (ask: Ask, key: string, path: string, body: unknown) => {
   return { status, milliseconds, said: JSON.parse(text) };
 };
 
+/** For who does not ask again. */
+export const unanswered = (error: Error): Said => ({ status: 0, type: error.message });
+
 const typeOf = (type: unknown) => String(type ?? '').replace('urn:waybill:problem:', '');
 
 export async function place(ask: Ask, key: string, order: Order): Promise<Heard> {
