@@ -8,7 +8,6 @@ import type { Prove } from './promise';
 
 const AT_ONCE = 32;
 
-// Seen red with orders stored without their external id: some came twice.
 export const prove: Prove = ({ short, say }) =>
   inProduction(async (app) => {
     const [orders, kills] = short ? [300, 2] : [5000, 50];

@@ -11,7 +11,6 @@ const AT_ONCE = 16;
 const EVERY_MS = 150;
 const HUNG_MS = 5_000;
 
-// Seen red with postgres.js as it comes, without the guard of safe-postgres.
 export const prove: Prove = ({ short, say }) =>
   inProduction(async (app) => {
     const orders = short ? 400 : 2000;
