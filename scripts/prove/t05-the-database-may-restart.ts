@@ -11,7 +11,6 @@ const PER_SECOND = 20;
 const UNREADY_MS = 5_000;
 const READY_MS = 10_000;
 
-// Seen red with synchronous_commit off: acknowledged orders were gone.
 export const prove: Prove = async ({ short, say }) => {
   const postgres = await ownPostgres();
   try {

@@ -8,7 +8,6 @@ import type { Prove } from './promise';
 
 const AT_ONCE = 4;
 
-// Seen red with another idempotency key for each try: letters came twice.
 export const prove: Prove = ({ short, say }) =>
   withBackground(async ({ app, mail, start, kill }) => {
     const [orders, kills] = short ? [80, 2] : [2000, 50];

@@ -9,7 +9,6 @@ import type { Prove } from './promise';
 const PER_SECOND = 4;
 const EMPTY_SECONDS = 120;
 
-// Seen red with a relay that forgets what it could not send: letters were missing.
 export const prove: Prove = ({ short, say }) =>
   withBackground(async ({ app, mail, port, start }) => {
     const seconds = short ? 20 : 600;

@@ -19,6 +19,9 @@ const post = async (ask: Ask, key: string, path: string, body: unknown) => {
   return { status, milliseconds, said: JSON.parse(text) };
 };
 
+/** For who does not ask again. */
+export const unanswered = (error: Error): Said => ({ status: 0, type: error.message });
+
 const typeOf = (type: unknown) => String(type ?? '').replace('urn:waybill:problem:', '');
 
 export async function place(ask: Ask, key: string, order: Order): Promise<Heard> {
@@ -35,12 +38,12 @@ export async function placeMany(ask: Ask, key: string, orders: Order[]): Promise
 export type Kept = { number?: string; tries: number; unclear: string[]; slowest: number };
 
 /**
- * As a good client does: the same again until it is answered. "Not available" and a broken connection are reasons to send it
- * again; anything else is unclear.
+ * As a good client does: the same again until it is answered, at growing intervals, so that who has just come back is not run
+ * over. "Not available" and a broken connection are reasons to send it again; anything else is unclear.
  */
 export async function untilPlaced(ask: Ask, key: string, order: Order, patience = 120_000): Promise<Kept> {
   const kept: Kept = { tries: 0, unclear: [], slowest: 0 };
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(20 + Math.random() * 60)) {
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(pauseAfter(kept.tries))) {
     kept.tries += 1;
     const asked = performance.now();
     const heard = await place(ask, key, order).catch((error: Error) => error);
@@ -51,3 +54,5 @@ export async function untilPlaced(ask: Ask, key: string, order: Order, patience 
   }
   return kept;
 }
+
+const pauseAfter = (tries: number) => Math.min(2_000, 50 * 2 ** (tries - 1)) * (0.5 + Math.random() / 2);

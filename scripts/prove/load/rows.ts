@@ -40,7 +40,7 @@ export async function doctorSays() {
 /** Numbers of the orders that carry each person's address; one each is what was promised. */
 export async function numbersByEmail() {
   const rows = await db.execute<{ email: string; numbers: string[] }>(sql`
-    select c.email, array_agg(o.number) numbers from orders o join order_contacts c on c.order_id = o.id group by c.email`);
+    select c.email, jsonb_agg(o.number) numbers from orders o join order_contacts c on c.order_id = o.id group by c.email`);
   return new Map(rows.map(({ email, numbers }) => [email, numbers]));
 }
 
