@@ -9,12 +9,14 @@ import { invariants } from './invariants';
 
 const database = await ownWaybill();
 const { aSoundShop } = await import('@/tests/sound-shop');
-const { at, daysLater, only, owner, support } = await import('@/tests/world');
+const { at, daysLater, minutesLater, only, owner, support } = await import('@/tests/world');
 const { recordDoctorRun } = await import('./record-doctor-run');
 const { listDoctorRuns } = await import('./health-queries');
 
 const name = 'stock_is_its_movements';
 const subject = `invariant:${name}`;
+/** At a moment at which the shop of the test is sound. */
+const hoursLater = (hours: number) => minutesLater(hours * 60, daysLater(5));
 const openWork = () =>
   db
     .select()
@@ -38,14 +40,14 @@ test('what is broken becomes work with its rows, and the next clean run closes i
   assert.deepEqual(await openWork(), []);
 
   await spoil(3);
-  await recordDoctorRun(system('nightly-doctor'), {}, daysLater(6));
-  await recordDoctorRun(system('nightly-doctor'), {}, daysLater(7));
+  await recordDoctorRun(system('nightly-doctor'), {}, hoursLater(1));
+  await recordDoctorRun(system('nightly-doctor'), {}, hoursLater(2));
   const work = only(await openWork());
-  assert.deepEqual([work.subject, work.openedAt, work.data.violations], [subject, daysLater(6), 1]);
+  assert.deepEqual([work.subject, work.openedAt, work.data.violations], [subject, hoursLater(1), 1]);
   assert.equal((work.data.examples as { variant_id: number }[]).length, 1);
 
   await spoil(-3);
-  await recordDoctorRun(owner, {}, daysLater(8));
+  await recordDoctorRun(owner, {}, hoursLater(3));
   assert.deepEqual(await openWork(), []);
   const told = await db
     .select({ type: events.type, actor: events.actor })
@@ -61,9 +63,9 @@ test('what is broken becomes work with its rows, and the next clean run closes i
   assert.deepEqual(
     runs.map((run) => [run.at, run.broken.map((one) => one.name)]),
     [
-      [daysLater(8), []],
-      [daysLater(7), [name]],
-      [daysLater(6), [name]],
+      [hoursLater(3), []],
+      [hoursLater(2), [name]],
+      [hoursLater(1), [name]],
       [daysLater(5), []],
     ],
   );
