@@ -13,8 +13,8 @@ const money = [
   one(
     'the order is read without its lock',
     'lib/orders/tx.ts',
-    ".where(eq(orders.id, orderId)).for('update');",
-    '.where(eq(orders.id, orderId));',
+    'where id = ${orderId} for update',
+    'where id = ${orderId}',
     'lib/payments/refund-payment.test.ts',
   ),
   one(
@@ -87,8 +87,8 @@ const goods = [
   one(
     'stock is taken that is not there',
     'lib/orders/placing-statement.ts',
-    'and s.on_hand - s.reserved - s.safety >= k.quantity',
-    '',
+    'then s.reserved + k.quantity else -1 end',
+    'then s.reserved + k.quantity else s.reserved end',
     'lib/orders/place-order-races.test.ts',
   ),
   one(
@@ -161,8 +161,8 @@ const house = [
   one(
     'the event is written outside the transaction',
     'lib/events/tx.ts',
-    'const insert = tx.insert',
-    'const insert = (globalThis as unknown as { waybillDb: { db: Tx } }).waybillDb.db.insert',
+    'tx.execute<{ id: number }>(query`\n    with e as (',
+    '(globalThis as unknown as { waybillDb: { db: Tx } }).waybillDb.db.execute<{ id: number }>(query`\n    with e as (',
     'lib/orders/preview.test.ts',
   ),
   one(

@@ -3,8 +3,8 @@ create temp table first_event as select (max(id) / 16 + 1) * 16 id from events;
 insert into events (id, order_id, type, actor, visible, at, recorded_at, data) overriding system value
 select f.id + 16 * s.id + k, s.id, e.type, e.actor, e.visible, e.at, e.at, e.data
 from story s, first_event f, lateral (values
-  (0, 'order.placed', 'key:1', true, placed_at, jsonb_build_object('units', units, 'totalAmount', items + 490, 'currency', 'EUR'), true),
-  (1, 'payment.authorized', 'key:1', false, placed_at, jsonb_build_object('paymentId', 4 * s.id, 'amount', items + 490), money <> 'unpaid'),
+  (0, 'order.placed', 'system:fill', true, placed_at, jsonb_build_object('units', units, 'totalAmount', items + 490, 'currency', 'EUR'), true),
+  (1, 'payment.authorized', 'system:fill', false, placed_at, jsonb_build_object('paymentId', 4 * s.id, 'amount', items + 490), money <> 'unpaid'),
   (2, 'order.canceled', 'staff:1', true, placed_at + interval '40 minutes', jsonb_build_object('units', said, 'reason', 'customer', 'creditedAmount', credited), went = 'canceled'),
   (3, 'payment.voided', 'staff:1', false, placed_at + interval '40 minutes', jsonb_build_object('paymentId', 4 * s.id + 2, 'amount', items + 490), went = 'canceled'),
   (4, 'parcel.packed', 'staff:1', true, packed_at, jsonb_build_object('shipmentNo', 1, 'parcelId', s.id, 'units', said), went <> 'canceled'),
