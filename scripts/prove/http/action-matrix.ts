@@ -303,6 +303,7 @@ export const guards: Record<string, Guard> = {
     may: 'visit',
     plant: async () => ({ sent: { form: {} }, orderId: (await aPlacedOrder()).orderId }),
   },
+  'app/office/health/actions.ts#runDoctorAction': { may: O, plant: async () => ({ sent: { json: {} } }) },
   // Guarded by what is sent: number and proof, the mailed link, the password, an empty team.
   'app/(portal)/actions.ts#lookUpAction': {
     may: 'anyone',

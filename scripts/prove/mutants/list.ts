@@ -13,8 +13,8 @@ const money = [
   one(
     'the order is read without its lock',
     'lib/orders/tx.ts',
-    'where id = ${orderId} for update',
-    'where id = ${orderId}',
+    `where id = \${orderId} for update`,
+    `where id = \${orderId}`,
     'lib/payments/refund-payment.test.ts',
   ),
   one(
