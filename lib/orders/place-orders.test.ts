@@ -120,6 +120,17 @@ test('the same content twice in one call is one order, another content a conflic
   assert.equal((await levelsOf(cup.sku))[0]?.reserved, 2);
 });
 
+test('orders without an external id have no twins, whatever others are called', async () => {
+  const { of } = await aShop();
+  const placed = await placeOrders(
+    owner,
+    [of({ externalId: undefined }), of({ externalId: 'undefined' }), of({ externalId: undefined })],
+    at,
+  );
+  assert.equal(new Set(placed.map((one) => orderOf(one).orderId)).size, 3);
+  assert.ok(placed.every((one) => orderOf(one).created));
+});
+
 test('orders of one new customer in one call are of one customer', async () => {
   const { of } = await aShop();
   const email = `${unique('new')}@example.com`;

@@ -3,8 +3,8 @@ import { pgCode, pgConstraint } from '@/db';
 import { Refusal } from '@/lib/errors';
 import type { Actor } from '@/lib/staff/permissions';
 import type { PlaceOrderInput } from './inputs';
-import { planOrder } from './placing-plan';
-import { factsFor, type PlacingHead, readForPlacing } from './placing-read';
+import { type PlannedMove, planOrder } from './placing-plan';
+import { factsFor, type PlacingFacts, type PlacingHead, readForPlacing } from './placing-read';
 import { outOfStock } from './placing-shipments';
 import { type PlannedOrder, writePlacing } from './placing-write';
 
@@ -64,8 +64,8 @@ async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: D
       const requestHash = hashOf(input);
       if (head.order_id !== null) return { ok: true, order: sameOrder(head, head.order_id, requestHash) };
 
-      const key = `${input.channel}\n${input.externalId}`;
-      const twin = input.externalId === undefined ? undefined : byKey.get(key);
+      const key = input.externalId === undefined ? null : `${input.channel}\n${input.externalId}`;
+      const twin = key === null ? undefined : byKey.get(key);
       if (twin && twin.requestHash !== requestHash) throw otherContent('of the same call');
       if (twin) return twin;
       const order = {
@@ -78,7 +78,7 @@ async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: D
       };
       facts.take(order.plan.moves);
       planned.push(order);
-      byKey.set(key, order);
+      if (key !== null) byKey.set(key, order);
       return order;
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
@@ -108,15 +108,20 @@ async function outrunRefusal(inputs: readonly PlaceOrderInput[], at: Date) {
   const [input] = inputs;
   if (!input) throw new Error('Nothing was placed.');
   const mine = factsFor(await readForPlacing(inputs)).of(input, 0);
-  const { moves } = planOrder(input, mine, at);
-  return outOfStock(
-    moves.map(({ variantId, quantity }) => {
-      const item = mine.items.find(({ id }) => id === variantId);
-      const available = item?.stock?.reduce((sum, [, units]) => sum + Math.max(0, units), 0) ?? 0;
-      return { sku: item?.sku ?? '', wanted: quantity, available };
-    }),
-  );
+  try {
+    return outOfStock(shortIn(planOrder(input, mine, at).moves, mine));
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return refusal;
+    throw refusal;
+  }
 }
+
+const shortIn = (moves: readonly PlannedMove[], { items }: PlacingFacts) =>
+  moves.map(({ variantId, quantity }) => {
+    const item = items.find(({ id }) => id === variantId);
+    const available = item?.stock?.reduce((sum, [, units]) => sum + Math.max(0, units), 0) ?? 0;
+    return { sku: item?.sku ?? '', wanted: quantity, available };
+  });
 
 function sameOrder(head: PlacingHead, orderId: number, requestHash: string): PlacedOrder {
   if (head.order_hash !== requestHash) throw otherContent(`order ${head.order_number}`, head.order_number);
