@@ -13,6 +13,8 @@ function connect() {
   const client = safePostgres(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
     prepare: process.env.DATABASE_PREPARE !== 'off',
+    // Operations touch single orders: a plan for any parameters is the plan for these, and planning cost more than running.
+    transactionSettings: 'set local plan_cache_mode = force_generic_plan',
     onnotice() {},
     connection: {
       statement_timeout: 10_000,

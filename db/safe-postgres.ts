@@ -11,6 +11,7 @@ type Options = postgres.Options<Record<string, postgres.PostgresType>> & {
   max?: number;
   acquireTimeout?: number;
   statementTimeout?: number;
+  transactionSettings?: string;
   prepare?: boolean;
 };
 type Rows = postgres.RowList<postgres.Row[]>;
@@ -30,10 +31,18 @@ const lost = (why: string, cause?: unknown) =>
 /**
  * A postgres.js client that drizzle can drive and that never leaves half a transaction behind.
  * Connecting is bounded by 5 s, waiting for a slot by `acquireTimeout`, any statement by `statementTimeout` (ms).
+ * `transactionSettings`: a `set local` that travels with each `begin`.
  */
 export function safePostgres(
   url: string,
-  { max = 10, acquireTimeout = 10_000, statementTimeout = 30_000, prepare = true, ...rest }: Options = {},
+  {
+    max = 10,
+    acquireTimeout = 10_000,
+    statementTimeout = 30_000,
+    transactionSettings,
+    prepare = true,
+    ...rest
+  }: Options = {},
 ): postgres.Sql {
   const options = postgres(url, {
     connect_timeout: 5,
@@ -167,7 +176,8 @@ export function safePostgres(
     let savepoints = 0;
     let failure: unknown;
     let writing = false;
-    const begun = exec(slot, [`begin ${typeof first === 'string' ? first : ''}`]);
+    const opening = `begin ${typeof first === 'string' ? first : ''}`;
+    const begun = exec(slot, [transactionSettings ? `${opening}; ${transactionSettings}` : opening]);
     begun.catch(() => undefined); // told by the first statement that waits for it
     const run = async (args: Args, values = false) => {
       if (over) throw lost('transaction is over');

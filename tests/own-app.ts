@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '@/scripts/launch/ports';
+import { ownPort } from '@/scripts/launch/ports';
 
 /** Stands between an app and its database: open, gone as a stopped server is, or silent as a hanging one. */
 export async function aGate(url: string) {
@@ -58,7 +58,7 @@ export async function aGate(url: string) {
 
 /** A production app of a test's own, from the build that is there, with all that it prints. */
 export async function anApp(env: Record<string, string>, command?: string[]) {
-  const port = await freePort(3900 + Math.floor(Math.random() * 90));
+  const port = await ownPort();
   const child: ChildProcess = spawn(
     process.execPath,
     command ?? ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],

@@ -1,4 +1,5 @@
-import { integer, jsonb, pgTable, real, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, real, text } from 'drizzle-orm/pg-core';
 import { code, moment } from '../columns';
 import { locationKinds } from '../statuses';
 import { oneOf } from './checks';
@@ -29,5 +30,8 @@ export const locations = pgTable(
     pausedAt: moment('paused_at'),
     settings: jsonb('settings').$type<LocationSettings>().notNull().default({}),
   },
-  (t) => [oneOf('locations_kind', t.kind, locationKinds)],
+  (t) => [
+    index('locations_virtual').on(t.id).where(sql`${t.kind} = 'virtual' and ${t.pausedAt} is null`),
+    oneOf('locations_kind', t.kind, locationKinds),
+  ],
 );

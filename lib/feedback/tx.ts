@@ -15,7 +15,7 @@ export async function roadOf(tx: Tx, orderId: number): Promise<FeedbackFacts> {
     left join parcel_lines x on x.order_id = o.id
     left join parcels p on p.id = x.parcel_id and p.status <> 'void'
     left join locations l on l.id = p.location_id
-    where o.id = ${orderId} group by c.code`);
+    where o.id = (select ${orderId}::bigint) group by c.code`);
   return { ...road };
 }
 

@@ -30,7 +30,8 @@ const parcelOf = rowOf(parcels);
 export async function lockParcel(tx: Tx, parcelId: number) {
   const [locked, [parcel], lines, reports] = await Promise.all([
     tx.execute(query`
-      select * from orders where id in (select order_id from parcel_lines where parcel_id = ${parcelId}) order by id for update`),
+      select o.* from (select distinct order_id id from parcel_lines where parcel_id = ${parcelId} order by 1) x
+      cross join lateral (select * from orders where id = x.id for update) o`),
     tx.execute(query`select * from parcels where id = ${parcelId}`),
     linesOf(tx, parcelId),
     tx.execute<{ status: ParcelStatus; at: string }>(

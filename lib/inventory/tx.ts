@@ -44,10 +44,10 @@ export async function moveStock(tx: Tx, eventId: number, at: Date, movements: re
         query`
       with m as (
         select * from unnest(
-          ${column((r) => r.variantId)}::bigint[], ${column((r) => r.locationId)}::int[], ${column((r) => r.kind)}::text[],
-          ${column((r) => r.onHand)}::int[], ${column((r) => r.reserved)}::int[], ${column((r) => r.damaged)}::int[],
-          ${column((r) => r.orderId ?? null)}::bigint[], ${column((r) => r.shipmentNo ?? null)}::smallint[],
-          ${column((r) => r.reason ?? null)}::text[]
+          (select ${column((r) => r.variantId)}::bigint[]), (select ${column((r) => r.locationId)}::int[]), (select ${column((r) => r.kind)}::text[]),
+          (select ${column((r) => r.onHand)}::int[]), (select ${column((r) => r.reserved)}::int[]), (select ${column((r) => r.damaged)}::int[]),
+          (select ${column((r) => r.orderId ?? null)}::bigint[]), (select ${column((r) => r.shipmentNo ?? null)}::smallint[]),
+          (select ${column((r) => r.reason ?? null)}::text[])
         ) x(variant_id, location_id, kind, on_hand, reserved, damaged, order_id, shipment_no, reason)
       ), w as (
         select variant_id, location_id, sum(on_hand)::int oh, sum(reserved)::int rs, sum(damaged)::int dm
@@ -104,9 +104,8 @@ export async function lockStock(tx: Tx, places: readonly Place[]) {
     send<Level>(
       tx,
       query`select s.variant_id "variantId", s.location_id "locationId", s.on_hand "onHand", s.reserved, s.safety, s.damaged
-        from stock_levels s where (s.variant_id, s.location_id) in
-          (select variant_id, location_id from unnest(${variants}::bigint[], ${locations}::int[]) w(variant_id, location_id))
-        order by s.variant_id, s.location_id for no key update`,
+        from (select distinct v, l from unnest((select ${variants}::bigint[]), (select ${locations}::int[])) x(v, l) order by 1, 2) w
+        cross join lateral (select * from stock_levels where variant_id = w.v and location_id = w.l for no key update) s`,
     ),
   ]);
   return levels;

@@ -51,7 +51,8 @@ type Found = { heads: PlacingHead[]; items: PlacingItem[]; places: PlacingPlace[
 /**
  * Everything placing must know, in one round trip and without a lock; one head for each input, the rest for all of them.
  * The write checks again what may change. The lists of parameters are put in as subselects, so that one plan serves lists
- * of any length: planned for the list at hand, the statement costs twice as much.
+ * of any length: planned for the list at hand, the statement costs twice as much. A lateral `limit 1` finds its row by key
+ * even when the plan was made while the table was empty.
  */
 export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promise<Found> {
   const column = (pick: (input: PlaceOrderInput) => string | undefined) =>
@@ -61,7 +62,7 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
   const codes = new Set(lines.flatMap(({ location }) => (location ? [location] : [])));
   const [found] = await read<Found>(query`
     with asked as materialized (
-      select id, kind from variants where sku in (select unnest((select ${pgArray([...skus])}::text[])))
+      select id, kind from variants where sku = any((select ${pgArray([...skus])}::text[])::text[])
     ), wanted as materialized (
       select id, null::bigint bundle_id, 1 units from asked
       union all
@@ -76,7 +77,8 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
         (select ${column(({ currency }) => currency)}::text[]), (select ${column(({ customer }) => customer.email)}::text[]))
         with ordinality a(channel, external_id, currency, email, n)
       left join channels c on c.code = a.channel
-      left join orders o on o.external_id = a.external_id and o.channel_id = c.id
+      left join lateral (select id, number, public_ref, request_hash from orders
+        where external_id = a.external_id and channel_id = c.id limit 1) o on true
     ), item as (
       select v.id, w.bundle_id, w.units, v.sku, v.name, v.kind, v.stocked, v.backorder, v.price_amount,
         v.archived_at is not null archived,
@@ -85,11 +87,11 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
         case when v.backorder <> 'never' then (
           select jsonb_agg(jsonb_build_array(r.id, r.location_id, r.expected_at) order by r.expected_at, r.id)
           from receipts_expected r where r.variant_id = v.id and r.closed_at is null and r.received < r.quantity) end receipts
-      from wanted w join variants v on v.id = w.id
+      from wanted w cross join lateral (select * from variants where id = w.id limit 1) v
     ), place as (
       select l.id, l.code, l.kind, l.country, l.postcode, l.latitude, l.longitude, l.time_zone,
         l.paused_at is not null paused, l.settings
-      from locations l where l.id in (
+      from locations l where l.id = any(array(
         select s.location_id from wanted w join stock_levels s on s.variant_id = w.id
         union
         select r.location_id from wanted w join receipts_expected r on r.variant_id = w.id where r.closed_at is null
@@ -98,7 +100,7 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
         union
         (select id from locations where paused_at is null order by id limit 1)
         union
-        select id from locations where code in (select unnest((select ${pgArray([...codes])}::text[]))))
+        select id from locations where code = any((select ${pgArray([...codes])}::text[])::text[])))
     )
     select (select jsonb_agg(to_jsonb(head) order by n) from head) heads,
       (select coalesce(jsonb_agg(to_jsonb(item) order by bundle_id, id), '[]') from item) items,

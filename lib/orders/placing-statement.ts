@@ -79,7 +79,7 @@ with given as materialized (
   insert into outbox (event_id) select event.id from event, h where event.type = 'order.placed' and h.sent
 ), m as materialized (
   select x.*, o.id, o.at from given, jsonb_to_recordset(doc->'moves') x(n int, "variantId" bigint, "locationId" int,
-    quantity int, "shipmentNo" int) join o on o.n = x.n
+    quantity int, "shipmentNo" int) join o on o.n = x.n limit (select jsonb_array_length(doc->'moves') from given)
 ), logged as (
   insert into stock_movements (event_id, variant_id, location_id, kind, reserved_delta, order_id, shipment_no, at)
   select event.id, m."variantId", m."locationId", 'allocate', m.quantity, m.id, m."shipmentNo", m.at

@@ -68,7 +68,7 @@ export async function refreshOrder(tx: Tx, orderId: number) {
       from holds where order_id = o.id and released_at is null) h on true
     left join lateral (select count(*)::int open_returns from returns
       where order_id = o.id and status not in ('resolved', 'declined', 'canceled', 'expired')) r on true
-    where o.id = ${orderId}`);
+    where o.id = (select ${orderId}::bigint)`);
   if (!sums) throw new Refusal('not_found', 'This order does not exist.');
 
   const seen = sums.shipments ?? [];
@@ -177,9 +177,10 @@ async function writeShipments(tx: Tx, orderId: number, shipments: readonly Shipm
   const column = (pick: (shipment: ShipmentSums) => string | number | null) => pgArray(shipments.map(pick));
   await tx.execute(query`
     update shipments s set status = x.status, packed_at = x.packed_at, handed_over_at = x.handed_over_at, delivered_at = x.delivered_at
-    from unnest(${column(({ no }) => no)}::smallint[], ${column(({ status }) => status)}::text[],
-      ${column((s) => (packed(s) ? s.packedAt : null))}::timestamptz[], ${column((s) => (left(s) ? s.handedOverAt : null))}::timestamptz[],
-      ${column((s) => (s.status === 'delivered' ? s.deliveredAt : null))}::timestamptz[])
+    from unnest((select ${column(({ no }) => no)}::smallint[]), (select ${column(({ status }) => status)}::text[]),
+      (select ${column((s) => (packed(s) ? s.packedAt : null))}::timestamptz[]),
+      (select ${column((s) => (left(s) ? s.handedOverAt : null))}::timestamptz[]),
+      (select ${column((s) => (s.status === 'delivered' ? s.deliveredAt : null))}::timestamptz[]))
       x(no, status, packed_at, handed_over_at, delivered_at)
     where s.order_id = ${orderId} and s.no = x.no`);
 }

@@ -11,6 +11,11 @@ export async function freePort(wanted: number): Promise<number> {
   throw new Error(`No free port between ${wanted} and ${wanted + 200}.`);
 }
 
+let given = 0;
+
+/** A free port out of eight that are this process's alone: tests that start servers at the same moment do not meet. */
+export const ownPort = () => freePort(10_000 + (process.pid % 2_750) * 8 + (given++ % 8));
+
 function canListen(port: number, host: string) {
   return new Promise<boolean>((resolve) => {
     const server = net.createServer();

@@ -4,7 +4,7 @@ import { buildIfNeeded } from '../launch/build';
 import { createDatabase } from '../launch/database';
 import { newSecrets, readJson } from '../launch/folder';
 import { environment, startHouse } from '../launch/house';
-import { freePort } from '../launch/ports';
+import { ownPort } from '../launch/ports';
 import type { Postgres } from '../launch/postgres';
 import { type Environment, runNode } from '../launch/processes';
 import { Expected, step } from '../launch/say';
@@ -31,7 +31,7 @@ export async function endToEnd(
 
   await createDatabase(server, 'e2e', 'template_waybill');
   // Not always the same one: a second run on this machine must not meet the first one's server.
-  const port = await freePort(3200 + Math.floor(Math.random() * 700));
+  const port = await ownPort();
   const settings = await environment(server.url('e2e'), port, newSecrets(), folder);
   const seeded = step('Seeding the demo shop', () =>
     runNode(['--import', 'tsx', 'scripts/seed.ts'], settings),

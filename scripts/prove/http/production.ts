@@ -1,7 +1,7 @@
 import { getInstallationId } from '@/lib/settings/queries';
 import { buildIfNeeded, next } from '../../launch/build';
 import { home, locked, newSecrets, openHome } from '../../launch/folder';
-import { freePort } from '../../launch/ports';
+import { ownPort } from '../../launch/ports';
 import { type Environment, startNode, untilAnswers } from '../../launch/processes';
 import { type Ask, asker } from './ask';
 
@@ -37,7 +37,7 @@ type Wanted = {
 export async function openProduction({ proxy = true, address, env }: Wanted = {}): Promise<Production> {
   openHome();
   const secret = newSecrets().NEXTAUTH_SECRET;
-  const port = await freePort(20_000 + (process.pid % 20_000));
+  const port = await ownPort();
   const url = `http://localhost:${port}`;
   const settings = {
     ...process.env,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { newSecrets } from '../../launch/folder';
-import { freePort } from '../../launch/ports';
+import { ownPort } from '../../launch/ports';
 import { type Child, startNode, untilAnswers } from '../../launch/processes';
 import { sleep } from '../../launch/say';
 import { inProduction, type Production } from '../http/production';
@@ -19,7 +19,7 @@ export type Background = {
 /** The build, a mail service that counts, and a local Inngest server that can be killed. It is not started yet. */
 export async function withBackground<T>(work: (background: Background) => Promise<T>): Promise<T> {
   const mail = await mailService();
-  const port = await freePort(10_000 + (process.pid % 9_000));
+  const port = await ownPort();
   const { INNGEST_SIGNING_KEY, INNGEST_EVENT_KEY } = newSecrets();
   const keys = { INNGEST_SIGNING_KEY, INNGEST_EVENT_KEY, INNGEST_BASE_URL: `http://127.0.0.1:${port}` };
   let server: Child | undefined;
