@@ -22,7 +22,8 @@ export async function withDatabase(script: string | undefined, args: string[]): 
     if (database.embedded) await migrate(database.url);
     if (interrupted) return 130;
     return await runNode(
-      ['--import', 'tsx', script, ...args],
+      // What an import or a fill makes for each row dies young: with room for it, less time goes into sweeping.
+      ['--max-semi-space-size=32', '--import', 'tsx', script, ...args],
       { ...process.env, DATABASE_URL: database.url },
       {
         onStart: (started) => {

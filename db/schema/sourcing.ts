@@ -32,6 +32,7 @@ export const locations = pgTable(
   },
   (t) => [
     index('locations_virtual').on(t.id).where(sql`${t.kind} = 'virtual' and ${t.pausedAt} is null`),
+    index('locations_open').on(t.id).where(sql`${t.pausedAt} is null`),
     oneOf('locations_kind', t.kind, locationKinds),
   ],
 );

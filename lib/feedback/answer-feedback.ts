@@ -1,13 +1,12 @@
 import { query, send, transaction } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
-import { lockOrder } from '@/lib/orders/tx';
 import { type Actor, permit, permitOrder } from '@/lib/staff/permissions';
 import { formatDate } from '@/lib/time';
 import { closeWork, openWork } from '@/lib/work/tx';
 import type { AnswerFeedbackInput } from './inputs';
 import { changeableUntil, lowScore } from './rules';
-import { latenessOf, roadOf } from './tx';
+import { latenessOf, lockAskedOrder, roadOf } from './tx';
 
 /** Stores a score with what was true of the order. The same asking may be answered anew for some days; a low score becomes work. */
 export async function answerFeedback(
@@ -18,20 +17,17 @@ export async function answerFeedback(
   permit(actor, 'feedback.answer');
 
   await transaction(async (tx) => {
-    const asking = () =>
-      send<{ orderId: number; answeredAt: string | null }>(
+    const [order, [asked], road] = await Promise.all([
+      lockAskedOrder(tx, feedbackId),
+      send<{ answeredAt: string | null }>(
         tx,
-        query`select order_id "orderId", answered_at "answeredAt" from feedback where id = ${feedbackId}`,
-      );
-    const [asked] = await asking();
-    if (!asked) throw new Refusal('not_found', 'This was never asked.');
-    permitOrder(actor, 'feedback.answer', { id: asked.orderId });
-    const [order, [now = asked], road] = await Promise.all([
-      lockOrder(tx, asked.orderId),
-      asking(),
-      roadOf(tx, asked.orderId),
+        query`select answered_at "answeredAt" from feedback where id = ${feedbackId}`,
+      ),
+      roadOf(tx, feedbackId),
     ]);
-    const answeredAt = now.answeredAt === null ? null : new Date(now.answeredAt);
+    permitOrder(actor, 'feedback.answer', order);
+    if (!asked) throw new Refusal('not_found', 'This was never asked.');
+    const answeredAt = asked.answeredAt === null ? null : new Date(asked.answeredAt);
     if (answeredAt && at > changeableUntil(answeredAt))
       throw new Refusal(
         'conflict',

@@ -12,6 +12,7 @@ type PartUnit = {
   variantId: number | null;
   stocked: boolean;
 };
+type ParcelLine = PartUnit & { orderId: number; shipmentNo: number; held: boolean };
 /** What a parcel holds of one shipment. Several parts: orders that travel in one box. */
 export type ParcelPart = {
   order: LockedOrder;
@@ -28,21 +29,27 @@ const parcelOf = rowOf(parcels);
  * stand behind those locks: one flight, run in its sequence.
  */
 export async function lockParcel(tx: Tx, parcelId: number) {
-  const [locked, [parcel], lines, reports] = await Promise.all([
+  const [locked, [parcel]] = await Promise.all([
     tx.execute(query`
       select o.* from (select distinct order_id id from parcel_lines where parcel_id = ${parcelId} order by 1) x
       cross join lateral (select * from orders where id = x.id for update) o`),
-    tx.execute(query`select * from parcels where id = ${parcelId}`),
-    linesOf(tx, parcelId),
-    tx.execute<{ status: ParcelStatus; at: string }>(
-      query`select status, at from tracking_events where parcel_id = ${parcelId}`,
-    ),
+    tx.execute<{ lines: ParcelLine[] | null; reports: { status: ParcelStatus; at: string }[] | null }>(query`
+      select p.*, (select jsonb_agg(jsonb_build_object('status', status, 'at', at)) from tracking_events where parcel_id = p.id) reports,
+        (select jsonb_agg(jsonb_build_object('orderId', x.order_id, 'shipmentNo', x.shipment_no, 'held', s.held, 'lineNo', x.line_no,
+            'quantity', x.quantity, 'name', l.name, 'variantId', l.variant_id, 'stocked', coalesce(v.stocked, false))
+            order by x.order_id, x.shipment_no, x.line_no)
+          from parcel_lines x
+          cross join lateral (select held from shipments where order_id = x.order_id and no = x.shipment_no limit 1) s
+          cross join lateral (select name, variant_id from order_lines where order_id = x.order_id and no = x.line_no limit 1) l
+          left join lateral (select stocked from variants where id = l.variant_id limit 1) v on true
+          where x.parcel_id = p.id) lines
+      from parcels p where p.id = ${parcelId}`),
   ]);
   if (!parcel) throw new Refusal('not_found', 'This parcel does not exist.');
   const orders = locked.map(orderOf);
 
   const parts = new Map<string, ParcelPart>();
-  for (const { orderId, shipmentNo, held, ...unit } of lines) {
+  for (const { orderId, shipmentNo, held, ...unit } of parcel.lines ?? []) {
     const order = orders.find(({ id }) => id === orderId);
     if (!order) throw new Refusal('conflict', 'The parcel changed meanwhile. Look again and retry.');
     const key = `${orderId}/${shipmentNo}`;
@@ -54,17 +61,9 @@ export async function lockParcel(tx: Tx, parcelId: number) {
     parcel: parcelOf(parcel),
     parts: [...parts.values()],
     orders,
-    reports: reports.map(({ status, at }) => ({ status, at: new Date(at) })),
+    reports: (parcel.reports ?? []).map(({ status, at }) => ({ status, at: new Date(at) })),
   };
 }
-
-const linesOf = (tx: Tx, parcelId: number) =>
-  tx.execute<PartUnit & { orderId: number; shipmentNo: number; held: boolean }>(query`
-    select x.order_id "orderId", x.shipment_no "shipmentNo", s.held, x.line_no "lineNo", x.quantity, l.name,
-      l.variant_id "variantId", coalesce(v.stocked, false) stocked
-    from parcel_lines x join shipments s on s.order_id = x.order_id and s.no = x.shipment_no
-    join order_lines l on l.order_id = x.order_id and l.no = x.line_no left join variants v on v.id = l.variant_id
-    where x.parcel_id = ${parcelId} order by 1, 2, 4`);
 
 /** The goods of one part leave the shelf, or come back to it as they lay there: reserved. */
 export const movementsOf = (part: ParcelPart, locationId: number, kind: 'ship' | 'unship'): Movement[] =>

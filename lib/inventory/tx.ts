@@ -60,6 +60,7 @@ export async function moveStock(tx: Tx, eventId: number, at: Date, movements: re
       ), locked as materialized (
         select w.* from w cross join lateral (
           select from stock_levels s where s.variant_id = w.variant_id and s.location_id = w.location_id for no key update) s
+          limit (select count(*) from w)
       ), moved as (
         update stock_levels s set on_hand = s.on_hand + k.oh, reserved = s.reserved + k.rs, damaged = s.damaged + k.dm
         from locked k where s.variant_id = k.variant_id and s.location_id = k.location_id

@@ -92,9 +92,10 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
       select l.id, l.code, l.kind, l.country, l.postcode, l.latitude, l.longitude, l.time_zone,
         l.paused_at is not null paused, l.settings
       from locations l where l.id = any(array(
-        select s.location_id from wanted w join stock_levels s on s.variant_id = w.id
+        select s.location_id from wanted w cross join lateral (select location_id from stock_levels where variant_id = w.id limit 1000) s
         union
-        select r.location_id from wanted w join receipts_expected r on r.variant_id = w.id where r.closed_at is null
+        select r.location_id from wanted w cross join lateral (
+          select location_id from receipts_expected where variant_id = w.id and closed_at is null limit 1000) r
         union
         (select id from locations where paused_at is null and kind = 'virtual' order by id limit 1)
         union

@@ -89,7 +89,7 @@ with given as materialized (
 ), locked as materialized (
   select s.variant_id, s.location_id, wanted.quantity from wanted cross join lateral (
     select variant_id, location_id from stock_levels where variant_id = wanted.v and location_id = wanted.l
-    for no key update) s
+    for no key update) s limit (select count(*) from wanted)
 ), moved as (
   update stock_levels s set reserved = case when s.on_hand - s.reserved - s.safety >= k.quantity
     then s.reserved + k.quantity else -1 end

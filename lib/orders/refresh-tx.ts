@@ -61,8 +61,9 @@ export async function refreshOrder(tx: Tx, orderId: number) {
           sum(shipped)::int shipped, sum(delivered)::int delivered
         from shipment_lines where order_id = s.order_id and shipment_no = s.no) l on true
       left join lateral (select max(p.packed_at) packed_at, max(p.handed_over_at) handed_over_at, max(p.delivered_at) delivered_at
-        from parcel_lines x join parcels p on p.id = x.parcel_id
-        where x.order_id = s.order_id and x.shipment_no = s.no and p.status <> 'void') b on true
+        from parcel_lines x cross join lateral (
+          select packed_at, handed_over_at, delivered_at from parcels where id = x.parcel_id and status <> 'void' limit 1) p
+        where x.order_id = s.order_id and x.shipment_no = s.no) b on true
       where s.order_id = o.id and s.status <> 'canceled') s on true
     left join lateral (select jsonb_agg(reason) filter (where shipment_no is null and line_no is null) reasons, jsonb_agg(distinct reason) all_reasons
       from holds where order_id = o.id and released_at is null) h on true
@@ -81,7 +82,7 @@ export async function refreshOrder(tx: Tx, orderId: number) {
     shipments.filter(({ status }) => status !== 'canceled'),
   );
   const changed = shipments.some(({ status }, i) => status !== seen[i]?.status);
-  await Promise.all([changed && writeShipments(tx, orderId, shipments), writeOrder(tx, orderId, order)]);
+  await writeFreshness(tx, orderId, order, changed ? shipments : []);
   return order;
 }
 
@@ -154,8 +155,26 @@ const moments = (shipments: readonly ShipmentSums[], pick: (shipment: ShipmentSu
     .filter((moment) => moment !== null)
     .sort((a, b) => Date.parse(a) - Date.parse(b));
 
-async function writeOrder(tx: Tx, orderId: number, order: ReturnType<typeof orderOf>) {
+/** Moments are those of the last parcel; a shipment that has gone back a step loses what it no longer is. */
+async function writeFreshness(
+  tx: Tx,
+  orderId: number,
+  order: ReturnType<typeof orderOf>,
+  shipments: readonly ShipmentSums[],
+) {
+  const left = ({ status }: ShipmentSums) => status === 'handed_over' || status === 'delivered';
+  const packed = (shipment: ShipmentSums) =>
+    left(shipment) || shipment.status === 'packed' || shipment.status === 'ready';
+  const column = (pick: (shipment: ShipmentSums) => string | number | null) => pgArray(shipments.map(pick));
   await tx.execute(query`
+    with shipment as (
+      update shipments s set status = x.status, packed_at = x.packed_at, handed_over_at = x.handed_over_at, delivered_at = x.delivered_at
+      from unnest(${column(({ no }) => no)}::smallint[], ${column(({ status }) => status)}::text[],
+        ${column((s) => (packed(s) ? s.packedAt : null))}::timestamptz[], ${column((s) => (left(s) ? s.handedOverAt : null))}::timestamptz[],
+        ${column((s) => (s.status === 'delivered' ? s.deliveredAt : null))}::timestamptz[])
+        x(no, status, packed_at, handed_over_at, delivered_at)
+      where s.order_id = ${orderId} and s.no = x.no
+    )
     update orders o set status = x.status, payment_status = x.payment_status, fulfillment_status = x.fulfillment_status,
       credited_amount = x.credited, authorized_amount = x.authorized, captured_amount = x.captured, refunded_amount = x.refunded,
       waiting_units = x.waiting, open_returns = x.returns, ship_by = x.ship_by, delivered_at = x.delivered_at, facets = x.facets
@@ -167,20 +186,4 @@ async function writeOrder(tx: Tx, orderId: number, order: ReturnType<typeof orde
         o.refunded_amount, o.waiting_units, o.open_returns, o.ship_by, o.delivered_at, o.facets)
       is distinct from (x.status, x.payment_status, x.fulfillment_status, x.credited, x.authorized, x.captured, x.refunded, x.waiting,
         x.returns, x.ship_by, x.delivered_at, x.facets)`);
-}
-
-/** Moments are those of the last parcel; a shipment that has gone back a step loses what it no longer is. */
-async function writeShipments(tx: Tx, orderId: number, shipments: readonly ShipmentSums[]) {
-  const left = ({ status }: ShipmentSums) => status === 'handed_over' || status === 'delivered';
-  const packed = (shipment: ShipmentSums) =>
-    left(shipment) || shipment.status === 'packed' || shipment.status === 'ready';
-  const column = (pick: (shipment: ShipmentSums) => string | number | null) => pgArray(shipments.map(pick));
-  await tx.execute(query`
-    update shipments s set status = x.status, packed_at = x.packed_at, handed_over_at = x.handed_over_at, delivered_at = x.delivered_at
-    from unnest((select ${column(({ no }) => no)}::smallint[]), (select ${column(({ status }) => status)}::text[]),
-      (select ${column((s) => (packed(s) ? s.packedAt : null))}::timestamptz[]),
-      (select ${column((s) => (left(s) ? s.handedOverAt : null))}::timestamptz[]),
-      (select ${column((s) => (s.status === 'delivered' ? s.deliveredAt : null))}::timestamptz[]))
-      x(no, status, packed_at, handed_over_at, delivered_at)
-    where s.order_id = ${orderId} and s.no = x.no`);
 }

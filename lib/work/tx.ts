@@ -1,5 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { pgArray, type Tx } from '@/db';
+import { and, eq, isNull } from 'drizzle-orm';
+import { pgArray, query, type Tx } from '@/db';
 import { workItems } from '@/db/schema';
 
 export type WorkType =
@@ -49,18 +49,16 @@ export async function closeWork(
   closedAt: Date,
   closedByEvent: number,
 ) {
-  await tx
-    .update(workItems)
-    .set({ closedAt, closedByEvent })
-    .where(and(eq(workItems.type, type), eq(workItems.subject, subject), isNull(workItems.closedAt)));
+  await tx.execute(query`
+    update work_items set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
+    where type = ${type} and subject = ${subject} and closed_at is null`);
 }
 
 /** Nothing is left to do on an order: all its open work ends. */
 export async function closeOrderWork(tx: Tx, orderId: number, closedAt: Date, closedByEvent: number) {
-  await tx
-    .update(workItems)
-    .set({ closedAt, closedByEvent })
-    .where(and(eq(workItems.orderId, orderId), isNull(workItems.closedAt)));
+  await tx.execute(query`
+    update work_items set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
+    where order_id = ${orderId} and closed_at is null`);
 }
 
 /** What was missing at a shelf is no longer work once none of the order's units wait. Call it after `refreshOrder`. */
@@ -71,16 +69,16 @@ export async function closeShortPicks(
   closedByEvent: number,
 ) {
   if (orderIds.length === 0) return;
-  await tx.execute(sql`
-    update work_items w set closed_at = ${closedAt.toISOString()}::timestamptz, closed_by_event = ${closedByEvent}::bigint
+  await tx.execute(query`
+    update work_items w set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
     from orders o where o.id = w.order_id and o.waiting_units = 0 and w.type = 'short_pick' and w.closed_at is null
       and w.order_id = any(${pgArray(orderIds)}::bigint[])`);
 }
 
 /** A promise that was kept at last, or that nobody waits for any more, is no longer work. Call it after `refreshOrder`. */
 export async function closeLateOrder(tx: Tx, orderId: number, closedAt: Date, closedByEvent: number) {
-  await tx.execute(sql`
-    update work_items w set closed_at = ${closedAt.toISOString()}::timestamptz, closed_by_event = ${closedByEvent}::bigint
+  await tx.execute(query`
+    update work_items w set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
     from orders o where o.id = w.order_id and (o.delivered_at is not null or not o.live) and w.type = 'late_order'
       and w.closed_at is null and w.order_id = ${orderId}`);
 }

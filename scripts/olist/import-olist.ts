@@ -6,7 +6,7 @@ import { replayOrder } from './replay';
 import { compare, differs, printTable } from './report';
 import { readSource } from './source';
 
-const AT_ONCE = 8;
+const AT_ONCE = 10;
 
 /** Replays the Olist files in `folder`. Answers whether every difference is explained by the error file. */
 export async function importOlist(

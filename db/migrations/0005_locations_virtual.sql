@@ -1,1 +1,0 @@
-CREATE INDEX "locations_virtual" ON "locations" USING btree ("id") WHERE "locations"."kind" = 'virtual' and "locations"."paused_at" is null;

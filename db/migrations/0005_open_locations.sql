@@ -1,0 +1,2 @@
+CREATE INDEX "locations_virtual" ON "locations" USING btree ("id") WHERE "locations"."kind" = 'virtual' and "locations"."paused_at" is null;--> statement-breakpoint
+CREATE INDEX "locations_open" ON "locations" USING btree ("id") WHERE "locations"."paused_at" is null;
