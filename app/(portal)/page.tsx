@@ -21,8 +21,8 @@ export default async function LookUpPage({ searchParams }: { searchParams: Promi
             Two things from your confirmation, no account needed.
           </p>
           {ended === undefined ? null : (
-            <Banner tone="wait" title="Your visit has ended" className="mb-5 max-w-[520px]">
-              It lasts half an hour, so that nobody after you sees your order. Look it up again.
+            <Banner tone="wait" title="No order is open here" className="mb-5 max-w-[520px]">
+              A visit lasts half an hour, so that nobody after you sees your order. Look yours up below.
             </Banner>
           )}
           <LookUp />

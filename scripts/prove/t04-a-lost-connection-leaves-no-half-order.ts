@@ -37,7 +37,7 @@ export const prove: Prove = ({ short, say }) =>
     const cutting = cutConnections(
       () => over,
       () => {
-        for (const line of app.recent().match(/.*(uncaught|unhandled).*/gi) ?? []) uncaught.add(line);
+        for (const line of app.recent().split('\n')) if (/uncaught|unhandled/i.test(line)) uncaught.add(line);
       },
     );
     await eachOf(asked, AT_ONCE, async (one) => {
