@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { test } from 'node:test';
 import { faultOf, requestIdOf } from './log';
 
@@ -20,4 +22,20 @@ test('an error is logged by its place and codes, never by its words', () => {
   assert.deepEqual([fault.cause?.code, fault.cause?.constraint], ['23505', 'staff_email']);
   assert.match(fault.at[0] ?? '', /^at .*log\.test\.ts/);
   assert.deepEqual(faultOf('ada@example.com'), { type: 'string', at: [] });
+});
+
+test('who reads the log may go: the process can still end', async () => {
+  const script = `const { log } = await import('./app/log');
+    process.stdin.once('data', () => { log.info('one'); log.info('two'); process.exit(0); });
+    process.stderr.write('ready');`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: 'pipe',
+  });
+  const ended = once(child, 'exit');
+  await once(child.stderr, 'data');
+  child.stdout.destroy();
+  child.stdin.write('end');
+  const patience = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  assert.deepEqual(await ended, [0, null]);
+  clearTimeout(patience);
 });

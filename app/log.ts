@@ -8,29 +8,33 @@ import pino from 'pino';
  */
 const current = new AsyncLocalStorage<{ requestId: string }>();
 
-export const log = pino({
-  level: process.env.WAYBILL_LOG_LEVEL || 'info',
-  base: { pid: process.pid },
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (level) => ({ level }) },
-  mixin: () => current.getStore() ?? {},
-  serializers: { fault: faultOf },
-  // A second lock on the door, should a field of such a name ever be given.
-  redact: {
-    paths: [
-      'email',
-      'name',
-      'phone',
-      'address',
-      'authorization',
-      'cookie',
-      'password',
-      'token',
-      'key',
-    ].flatMap((field) => [field, `*.${field}`]),
-    censor: '[left out]',
+export const log = pino(
+  {
+    level: process.env.WAYBILL_LOG_LEVEL || 'info',
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    mixin: () => current.getStore() ?? {},
+    serializers: { fault: faultOf },
+    // A second lock on the door, should a field of such a name ever be given.
+    redact: {
+      paths: [
+        'email',
+        'name',
+        'phone',
+        'address',
+        'authorization',
+        'cookie',
+        'password',
+        'token',
+        'key',
+      ].flatMap((field) => [field, `*.${field}`]),
+      censor: '[left out]',
+    },
   },
-});
+  // Each line is written at once: what is kept back is tried again for ever at the end, when nobody reads any more.
+  pino.destination({ dest: 1, sync: true }),
+);
 
 /** All that is logged in `work` says which request it was for. */
 export const inRequest = <T>(requestId: string, work: () => T): T => current.run({ requestId }, work);
