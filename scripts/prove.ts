@@ -49,7 +49,9 @@ for (const file of all.filter(({ id }) => names.length === 0 || names.some((n) =
   if (interrupted) break;
   const started = Date.now();
   say(`${file.id} ${file.words} ...`);
-  rows.push(...(await proved(file)));
+  const made = await proved(file);
+  rows.push(...made);
+  for (const { ok, result } of made) say(`  ${ok ? '✓' : '✗'} ${result}`);
   say(`  ${file.id} took ${Math.round((Date.now() - started) / 1000)} s`);
 }
 if (interrupted) process.exit(130);
