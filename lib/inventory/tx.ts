@@ -17,7 +17,7 @@ export type Movement = {
 /**
  * The only writer of stock besides placing: each movement goes into the ledger and onto the level as one delta.
  * Call it last: it locks the stock rows in (variant, location) order, and everybody else waits for them until the commit.
- * Levels that do not exist yet are created. Refuses `out_of_stock` when a level would break
+ * The limit leaves out nothing: it tells the planner that these are few. Levels that do not exist yet are created. Refuses `out_of_stock` when a level would break
  * `0 <= reserved <= on hand`. Rows of variants that are not stocked must not be given.
  */
 export async function moveStock(tx: Tx, eventId: number, at: Date, movements: readonly Movement[]) {

@@ -51,8 +51,8 @@ type Found = { heads: PlacingHead[]; items: PlacingItem[]; places: PlacingPlace[
 /**
  * Everything placing must know, in one round trip and without a lock; one head for each input, the rest for all of them.
  * The write checks again what may change. The lists of parameters are put in as subselects, so that one plan serves lists
- * of any length: planned for the list at hand, the statement costs twice as much. A lateral `limit 1` finds its row by key
- * even when the plan was made while the table was empty.
+ * of any length: planned for the list at hand, the statement costs twice as much. A lateral that `limit` or `offset` closes finds its rows by
+ * key even when the plan was made while the table was empty.
  */
 export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promise<Found> {
   const column = (pick: (input: PlaceOrderInput) => string | undefined) =>
@@ -92,10 +92,10 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
       select l.id, l.code, l.kind, l.country, l.postcode, l.latitude, l.longitude, l.time_zone,
         l.paused_at is not null paused, l.settings
       from locations l where l.id = any(array(
-        select s.location_id from wanted w cross join lateral (select location_id from stock_levels where variant_id = w.id limit 1000) s
+        select s.location_id from wanted w cross join lateral (select location_id from stock_levels where variant_id = w.id offset 0) s
         union
         select r.location_id from wanted w cross join lateral (
-          select location_id from receipts_expected where variant_id = w.id and closed_at is null limit 1000) r
+          select location_id from receipts_expected where variant_id = w.id and closed_at is null offset 0) r
         union
         (select id from locations where paused_at is null and kind = 'virtual' order by id limit 1)
         union

@@ -1,9 +1,10 @@
 import { query } from '@/db';
 
 /**
- * Reads the rows of new orders out of a JSON document and writes them all; `n` says of which order a row is. An order whose external id is there already leaves nothing. Stock rows
- * are locked in (variant, location) order and moved last; where one has too little, −1 breaks its check and with it the whole
- * statement. Decision 0004 says why this one statement writes the tables of several domains.
+ * Reads the rows of new orders out of a JSON document and writes them all; `n` says of which order a row is. An order whose
+ * external id is there already leaves nothing. Stock rows are locked in (variant, location) order and moved last (the limits
+ * leave out nothing: they tell the planner that there are few); where one has too little, −1 breaks its check and with it
+ * the whole statement. Decision 0004 says why this one statement writes the tables of several domains.
  */
 export const placingStatement = (rows: string) => query`
 with given as materialized (
