@@ -78,6 +78,8 @@ test('a shipment is scanned, packed, labeled and handed over without a mouse', a
   await test.step('an idle station opens what is scanned, and says what it does not know', async () => {
     await page.goto(`/office/fulfill/station?location=${place.id}`);
     await expect(page.getByRole('heading', { name: `${first.number}-1` })).toBeVisible();
+    // It listens from then on; what is typed into a page that is still loading is lost.
+    await expect(page.getByLabel('Scan an order or a parcel')).toBeFocused();
     await scan(page, 'NO-SUCH-ORDER');
     await expect(page.getByText('Nothing here has the number NO-SUCH-ORDER.')).toBeVisible();
     await scan(page, first.number);
