@@ -1,4 +1,5 @@
-import { type Guard, guards } from './http/action-matrix';
+import type { Guard } from './http/action-calls';
+import { guards } from './http/action-matrix';
 import { addressOf, type BuiltAction, builtActions, callAction, fromOurPage } from './http/actions';
 import { changed, stateNow } from './http/database';
 import { inProduction, type Production } from './http/production';

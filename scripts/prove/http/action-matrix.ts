@@ -1,8 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { db } from '@/db';
-import type { Role } from '@/db/statuses';
 import { saveBox } from '@/lib/fulfillment/save-box';
-import { holdOrder } from '@/lib/orders/hold-order';
 import {
   aDeliveredOrder,
   aHandedOverParcel,
@@ -12,100 +8,37 @@ import {
   aReceivedReturn,
   aReturn,
 } from '@/tests/journeys';
-import { aChannel, aLocation, anOrder, aProduct, at, owner, unique } from '@/tests/world';
-import type { Sent } from './actions';
+import { at, owner, unique } from '@/tests/world';
+import {
+  aBack,
+  aBox,
+  about,
+  aboutSomebody,
+  aHeldOrder,
+  all,
+  anUnverifiedOrder,
+  canceled,
+  type Guard,
+  lines,
+  money,
+  O,
+  OM,
+  OS,
+  OSM,
+  paid,
+  parcel,
+  password,
+  refund,
+  shipment,
+  short,
+  stock,
+} from './action-calls';
+import { doorGuards } from './door-matrix';
 import { signedIn, someone } from './people';
-
-/** What the call is about: made anew for each caller who may, so that it would work. */
-export type Planted = { sent: Sent; params?: Record<string, string | number>; orderId?: number };
-export type Guard = {
-  /** Roles that may; the others are refused. `visit` and `proven`: customers who have opened the order. `anyone`: guarded by what is sent. */
-  may: readonly Role[] | 'visit' | 'proven' | 'anyone';
-  plant: () => Promise<Planted>;
-  /** It only reads: allowed callers are known by their answer, not by what changed. */
-  reads?: true;
-};
-
-const O: Role[] = ['owner'];
-const OS: Role[] = ['owner', 'support'];
-const OM: Role[] = ['owner', 'merchant'];
-const OSM: Role[] = ['owner', 'support', 'merchant'];
-const all: Role[] = ['owner', 'support', 'merchant', 'marketing'];
-
-type Made = { orderId: number; [key: string]: unknown };
-/** A call with JSON about an order that a journey has made. */
-const about =
-  <Order extends Made>(
-    journey: () => Promise<Order>,
-    json: (order: Order) => unknown = ({ orderId }) => ({ orderId }),
-  ) =>
-  async (): Promise<Planted> => {
-    const order = await journey();
-    const shipment = `${order.orderId}-${order.shipmentNo ?? 1}`;
-    const params = { orderId: order.orderId, shipment, rma: String(order.rma ?? 'none') };
-    return { sent: { json: json(order) }, params, orderId: order.orderId };
-  };
-const shipment = ({ orderId, shipmentNo }: Made) => ({ orderId, shipmentNo });
-const parcel = ({ parcelId }: Made) => ({ parcelId });
-const aBack = ({ orderId, returnNo }: Made) => ({ orderId, returnNo });
-const short = ({ orderId, shipmentNo }: Made) => ({
-  orderId,
-  shipmentNo,
-  lineNo: 1,
-  quantity: 1,
-  reason: 'none',
-});
-const money = ({ orderId }: Made) => ({
-  orderId,
-  amount: 500,
-  provider: 'bank',
-  providerRef: unique('proof'),
-});
-const paid = () => aPlacedOrder({ paid: true });
-const refund = ({ orderId }: Made) => ({ orderId, amount: 100, credit: 'goodwill' });
-const canceled = ({ orderId }: Made) => ({ orderId, reason: 'customer' });
-const lines = [{ lineNo: 1, quantity: 1, reason: 'damaged', outcome: 'refund' }];
-
-async function aHeldOrder() {
-  const order = await aPlacedOrder();
-  await holdOrder(owner, { orderId: order.orderId, reason: 'address' }, at);
-  return order;
-}
-async function anUnverifiedOrder() {
-  const channel = await aChannel({ autoConfirm: false });
-  const { sku } = await aProduct({ stock: [{ location: await aLocation(), onHand: 3 }] });
-  return anOrder({ channel, lines: [{ sku, quantity: 1 }] });
-}
-/** Delivered yesterday, so that its customer may still send it back. */
-async function aFreshDelivery() {
-  const order = await aDeliveredOrder({ paid: true });
-  for (const table of ['shipments', 'parcels', 'orders'])
-    await db.execute(
-      sql`update ${sql.identifier(table)} set delivered_at = now() - interval '1 day' where ${
-        table === 'parcels'
-          ? sql`id in (select parcel_id from parcel_lines where order_id = ${order.orderId})`
-          : sql`${sql.identifier(table === 'orders' ? 'id' : 'order_id')} = ${order.orderId}`
-      }`,
-    );
-  return order;
-}
-async function someStockHere() {
-  const location = await aLocation();
-  const { sku } = await aProduct({ stock: [{ location, onHand: 5 }] });
-  return { sku, location: location.code, orderId: 0 };
-}
-const stock = (json: (shelf: { sku: string; location: string }) => unknown) => async (): Promise<Planted> => {
-  const { sku, location } = await someStockHere();
-  return { sent: { json: json({ sku, location }) }, params: { sku } };
-};
-const aboutSomebody = (json: (staffId: number) => unknown) => async (): Promise<Planted> => ({
-  sent: { json: json((await someone('support')).id) },
-});
-const aBox = { key: null, lengthMm: 300, widthMm: 200, heightMm: 150, tareG: 150, maxG: 9000 };
-const password = 'a new password of many words';
 
 /** Per file and name: who may call it, and a call that works for them. An action of the build that is not here is red. */
 export const guards: Record<string, Guard> = {
+  ...doorGuards,
   'app/office/orders/[orderId]/actions.ts#verifyOrderAction': { may: OS, plant: about(anUnverifiedOrder) },
   'app/office/orders/[orderId]/actions.ts#holdOrderAction': {
     may: OSM,
@@ -271,62 +204,5 @@ export const guards: Record<string, Guard> = {
     plant: async () => ({ sent: { json: { current: 'wrong', password } } }),
     reads: true,
   },
-  'app/office/sign-out.ts#signOutAction': { may: 'anyone', plant: async () => ({ sent: { nothing: true } }) },
-
-  'app/(portal)/return/actions.ts#requestReturnAction': {
-    may: 'proven',
-    plant: async () => {
-      const { orderId } = await aFreshDelivery();
-      return { sent: { form: { lines: JSON.stringify(lines) } }, orderId };
-    },
-  },
-  'app/(portal)/return/actions.ts#cancelReturnAction': {
-    may: 'proven',
-    plant: async () => {
-      const { orderId, returnNo, rma } = await aReturn();
-      return { sent: { form: { returnNo: String(returnNo) } }, params: { rma }, orderId };
-    },
-  },
-  'app/(portal)/actions.ts#requestCodeAction': {
-    may: 'visit',
-    plant: async () => ({ sent: { form: { next: 'track' } }, orderId: (await aPlacedOrder()).orderId }),
-  },
-  'app/(portal)/actions.ts#proveAction': {
-    may: 'visit',
-    plant: async () => ({
-      sent: { form: { code: 'AAAA-AAAA', next: 'track' } },
-      orderId: (await aPlacedOrder()).orderId,
-    }),
-    reads: true,
-  },
-  'app/(portal)/actions.ts#closeVisitAction': {
-    may: 'visit',
-    plant: async () => ({ sent: { form: {} }, orderId: (await aPlacedOrder()).orderId }),
-  },
   'app/office/health/actions.ts#runDoctorAction': { may: O, plant: async () => ({ sent: { json: {} } }) },
-  // Guarded by what is sent: number and proof, the mailed link, the password, an empty team.
-  'app/(portal)/actions.ts#lookUpAction': {
-    may: 'anyone',
-    plant: async () => ({ sent: { form: { reference: 'NOBODY', proof: `${unique('no')}@example.com` } } }),
-  },
-  'app/(portal)/actions.ts#openLinkAction': {
-    may: 'anyone',
-    plant: async () => ({ sent: { form: { token: 'x'.repeat(43) } } }),
-  },
-  'app/(portal)/f/[token]/actions.ts#answerAction': {
-    may: 'anyone',
-    plant: async () => ({ sent: { form: { token: 'x'.repeat(43), score: '5' } } }),
-  },
-  'app/sign-in/actions.ts#signInAction': {
-    may: 'anyone',
-    plant: async () => ({
-      sent: { form: { email: `${unique('no')}@example.com`, password: 'wrong', next: '' } },
-    }),
-  },
-  'app/setup/actions.ts#createFirstOwnerAction': {
-    may: 'anyone',
-    plant: async () => ({
-      sent: { form: { email: `${unique('eve')}@example.com`, name: 'Eve', password } },
-    }),
-  },
 };

@@ -1,6 +1,6 @@
 import { roles } from '@/db/statuses';
 import { aPlacedOrder } from '@/tests/journeys';
-import type { Guard } from './action-matrix';
+import type { Guard } from './action-calls';
 import { type Cookies, endedVisits, givePasswords, people, signedIn, strangers, visiting } from './people';
 
 export type Caller = { who: string; cookies: Cookies };
