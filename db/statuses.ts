@@ -125,6 +125,11 @@ export const messageStates = [
   'suppressed',
   'failed',
 ] as const;
+export const transferStatuses = ['draft', 'sent', 'received', 'canceled'] as const;
+export const countStatuses = ['open', 'counted', 'posted', 'canceled'] as const;
+/** What a promotion gives: a part of the price, an amount off the items, or the shipping. */
+export const promotionKinds = ['percent', 'amount', 'shipping'] as const;
+export const riskLevels = ['low', 'medium', 'high'] as const;
 export const feedbackKinds = ['delivery', 'return', 'support', 'review'] as const;
 
 export type Role = (typeof roles)[number];
@@ -143,4 +148,8 @@ export type LineKind = (typeof lineKinds)[number];
 export type Method = (typeof methods)[number];
 export type MovementKind = (typeof movementKinds)[number];
 export type PaymentKind = (typeof paymentKinds)[number];
+export type TransferStatus = (typeof transferStatuses)[number];
+export type CountStatus = (typeof countStatuses)[number];
+export type PromotionKind = (typeof promotionKinds)[number];
+export type RiskLevel = (typeof riskLevels)[number];
 export type UnitCondition = (typeof unitConditions)[number];

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { boolean, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { big, code, identity, moment } from '../columns';
+import { promotionKinds } from '../statuses';
 import { holds, oneOf } from './checks';
+import { currencies } from './settings';
 
 export const products = pgTable('products', {
   id: identity(),
@@ -52,5 +54,35 @@ export const bundleComponents = pgTable(
     primaryKey({ columns: [t.bundleId, t.componentId] }),
     holds('bundle_components_quantity', sql`${t.quantity} > 0`),
     holds('bundle_components_apart', sql`${t.bundleId} <> ${t.componentId}`),
+  ],
+);
+
+/** A code the customer types. What it took off is frozen on the order's lines; changing it later changes no order. */
+export const promotions = pgTable(
+  'promotions',
+  {
+    code: code('code').primaryKey(),
+    kind: text('kind', { enum: promotionKinds }).notNull(),
+    /** Hundredths of a percent, or minor units of `currency`; of free shipping nothing. */
+    value: integer('value').notNull(),
+    currency: code('currency').references(() => currencies.code),
+    minItemsAmount: big('min_items_amount'),
+    startsAt: moment('starts_at'),
+    endsAt: moment('ends_at'),
+    maxUses: integer('max_uses'),
+    oncePerCustomer: boolean('once_per_customer').notNull().default(false),
+    /** Counted only where there is a limit, so that a code without one is no queue. */
+    uses: integer('uses').notNull().default(0),
+    retiredAt: moment('retired_at'),
+  },
+  (t) => [
+    oneOf('promotions_kind', t.kind, promotionKinds),
+    holds(
+      'promotions_value',
+      sql`${t.value} >= 0 and (${t.kind} <> 'percent' or ${t.value} between 1 and 10000)`,
+    ),
+    holds('promotions_currency', sql`${t.kind} <> 'amount' or ${t.currency} is not null`),
+    holds('promotions_uses', sql`${t.uses} between 0 and coalesce(${t.maxUses}, ${t.uses})`),
+    holds('promotions_time', sql`${t.endsAt} > ${t.startsAt}`),
   ],
 );

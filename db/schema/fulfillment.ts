@@ -36,11 +36,15 @@ export const shipments = pgTable(
     method: text('method', { enum: methods }).notNull(),
     status: text('status', { enum: shipmentStatuses }).notNull(),
     held: boolean('held').notNull().default(false),
+    /** Not before this moment. */
+    shipAfter: moment('ship_after'),
     shipBy: moment('ship_by'),
     promisedAt: moment('promised_at'),
     expectedReceiptId: big('expected_receipt_id').references(() => receiptsExpected.id),
     route: jsonb('route').$type<Route>(),
     plannedAt: moment('planned_at').notNull(),
+    /** A supplier has said that it will send it. */
+    acceptedAt: moment('accepted_at'),
     packedAt: moment('packed_at'),
     handedOverAt: moment('handed_over_at'),
     deliveredAt: moment('delivered_at'),
@@ -51,6 +55,10 @@ export const shipments = pgTable(
     index('shipments_queue')
       .on(t.locationId, t.shipBy, t.orderId, t.no)
       .where(sql`${t.status} in ('planned','released','picking','packed','ready')`),
+    // What a location has to do on one day, done or not: its capacity.
+    index('shipments_load')
+      .on(t.locationId, t.shipBy)
+      .where(sql`${t.status} in ('planned','released','picking','packed','ready','handed_over')`),
     index('shipments_waiting').on(t.plannedAt, t.orderId, t.no).where(sql`${t.status} = 'waiting'`),
     oneOf('shipments_status', t.status, shipmentStatuses),
     oneOf('shipments_method', t.method, methods),

@@ -1,12 +1,24 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { big, code, identity, moment } from '../columns';
 import { movementKinds } from '../statuses';
 import { variants } from './catalog';
+import { channels } from './channels';
 import { holds, oneOf } from './checks';
+import { transfers } from './inventory-work';
+import { orders } from './orders';
 import { locations } from './sourcing';
 
-/** No index but the key, so that every change stays a HOT update. The sum of its movements, always. */
+/** No index on what moves, so that every change stays a HOT update. The sum of its movements, always. */
 export const stockLevels = pgTable(
   'stock_levels',
   {
@@ -16,11 +28,15 @@ export const stockLevels = pgTable(
     reserved: integer('reserved').notNull().default(0),
     safety: integer('safety').notNull().default(0),
     damaged: integer('damaged').notNull().default(0),
+    /** At or below this many available somebody should order more. */
+    lowAt: integer('low_at'),
     /** Where in the building it lies, as the shelf says: A-07-2. */
     bin: code('bin'),
   },
   (t) => [
     primaryKey({ columns: [t.variantId, t.locationId] }),
+    // Indexed columns that stock does not move: every change of stock stays a HOT update.
+    index('stock_levels_low').on(t.variantId, t.locationId).where(sql`${t.lowAt} is not null`),
     holds('stock_levels_on_hand', sql`${t.onHand} >= 0`),
     holds('stock_levels_reserved', sql`${t.reserved} between 0 and ${t.onHand}`),
     holds('stock_levels_safety', sql`${t.safety} >= 0`),
@@ -89,10 +105,65 @@ export const receiptsExpected = pgTable(
     received: integer('received').notNull().default(0),
     expectedAt: moment('expected_at').notNull(),
     closedAt: moment('closed_at'),
+    /** The purchase order or delivery note. */
+    reference: text('reference'),
+    /** Not bought but sent by another location. */
+    transferId: big('transfer_id').references(() => transfers.id),
   },
   (t) => [
     index('receipts_open').on(t.variantId, t.expectedAt).where(sql`${t.closedAt} is null`),
     holds('receipts_expected_quantity', sql`${t.quantity} > 0`),
     holds('receipts_expected_received', sql`${t.received} >= 0`),
+  ],
+);
+
+/** Stock kept back. Rules are walked in order and a later one that fits overrides an earlier; what is left out fits all. */
+export const safetyRules = pgTable(
+  'safety_rules',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    position: integer('position').notNull(),
+    locationId: integer('location_id').references(() => locations.id),
+    channelId: integer('channel_id').references(() => channels.id),
+    category: text('category'),
+    quantity: integer('quantity').notNull(),
+  },
+  (t) => [holds('safety_rules_quantity', sql`${t.quantity} >= 0`)],
+);
+
+/** Units kept for a cart, a draft or an unpaid order until a moment. Its key is the holder's own name for it. */
+export const stockHolds = pgTable(
+  'stock_holds',
+  {
+    id: identity(),
+    channelId: integer('channel_id')
+      .notNull()
+      .references(() => channels.id),
+    key: code('key').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    releasedAt: moment('released_at'),
+    /** The order it has become. */
+    orderId: big('order_id').references(() => orders.id),
+  },
+  (t) => [
+    uniqueIndex('stock_holds_key').on(t.channelId, t.key).where(sql`${t.releasedAt} is null`),
+    index('stock_holds_expiry').on(t.expiresAt).where(sql`${t.releasedAt} is null`),
+    holds('stock_holds_order', sql`${t.orderId} is null or ${t.releasedAt} is not null`),
+  ],
+);
+
+export const stockHoldLines = pgTable(
+  'stock_hold_lines',
+  {
+    holdId: big('hold_id').references(() => stockHolds.id),
+    variantId: big('variant_id').references(() => variants.id),
+    locationId: integer('location_id').references(() => locations.id),
+    quantity: integer('quantity').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.holdId, t.variantId, t.locationId] }),
+    index('stock_hold_lines_variant').on(t.variantId, t.locationId),
+    holds('stock_hold_lines_quantity', sql`${t.quantity} > 0`),
   ],
 );

@@ -29,6 +29,7 @@ import { holds as check, oneOf } from './checks';
 import { customers } from './customers';
 import { shipments } from './fulfillment';
 import { currencies } from './settings';
+import { shippingMethods } from './sourcing';
 
 export const orderNumbers = pgSequence('order_numbers', { startWith: 10001 });
 
@@ -46,6 +47,9 @@ export const orders = pgTable(
     publicRef: code('public_ref').notNull().unique(),
     customerId: big('customer_id').references(() => customers.id),
     method: text('method', { enum: methods }).notNull().default('ship'),
+    shippingMethod: code('shipping_method').references(() => shippingMethods.code),
+    /** Leaves in one shipment or waits. */
+    shipComplete: boolean('ship_complete').notNull().default(false),
     status: text('status', { enum: orderStatuses }).notNull(),
     paymentStatus: text('payment_status', { enum: paymentStatuses }).notNull(),
     fulfillmentStatus: text('fulfillment_status', { enum: fulfillmentStatuses }).notNull(),
@@ -174,6 +178,8 @@ export const orderLines = pgTable(
     unitAmount: big('unit_amount').notNull(),
     discountAmount: big('discount_amount').notNull().default(0),
     taxAmount: big('tax_amount').notNull().default(0),
+    /** Why it costs something else than the catalog says. */
+    priceReason: text('price_reason'),
     taxRate: numeric('tax_rate', { precision: 7, scale: 5 }),
     taxIncluded: boolean('tax_included').notNull(),
     totalAmount: big('total_amount').notNull(),
@@ -225,18 +231,4 @@ export const holds = pgTable(
     oneOf('holds_reason', t.reason, holdReasons),
     check('holds_one_target', sql`num_nonnulls(${t.shipmentNo}, ${t.lineNo}) <= 1`),
   ],
-);
-
-/** Revisions; the current one is also on the order. */
-export const promises = pgTable(
-  'promises',
-  {
-    orderId: big('order_id').references(() => orders.id),
-    no: smallint('no').notNull(),
-    promisedAt: moment('promised_at').notNull(),
-    cause: text('cause').notNull(),
-    basis: jsonb('basis').$type<Record<string, unknown>>().notNull(),
-    at: moment('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.orderId, t.no] })],
 );

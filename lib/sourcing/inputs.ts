@@ -12,6 +12,7 @@ export const AddLocationInput = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'Two capital letters, for example DE')
     .optional(),
   city: text(120).optional(),
+  region: text(120).optional(),
   postcode: text(20).optional(),
   latitude: z.number().min(-90).max(90).optional(),
   longitude: z.number().min(-180).max(180).optional(),
@@ -24,6 +25,11 @@ export const AddLocationInput = z.strictObject({
       transitDays: z.int().min(0).max(120).optional(),
       /** Monday is 1. */
       workdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+      holidays: z.array(z.iso.date()).max(400).optional(),
+      /** Shipments a day. */
+      capacityPerDay: z.int().min(0).max(1_000_000).optional(),
+      /** Minor units of the shop's own money. */
+      shipmentCostAmount: z.int().min(0).max(1_000_000_000).optional(),
       /** The sender's street on a label. */
       street: text(200).optional(),
     })

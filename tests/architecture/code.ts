@@ -10,7 +10,7 @@ export function tableOwners(sources: Source[]) {
     for (const [, variable = '', name = ''] of code.matchAll(
       /export const (\w+) = pgTable\(\s*['"](\w+)['"]/g,
     )) {
-      owners.set(name, file.replace(/^db\/schema\/|\.ts$/g, ''));
+      owners.set(name, file.replace(/^db\/schema\/|(?:-\w+)?\.ts$/g, ''));
       tables.set(variable, name);
     }
   return sources
