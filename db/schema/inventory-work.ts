@@ -109,5 +109,5 @@ export const demandDays = pgTable(
     day: date('day', { mode: 'string' }).notNull(),
     units: integer('units').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.variantId, t.locationId, t.day] })],
+  (t) => [primaryKey({ columns: [t.variantId, t.locationId, t.day] }), index('demand_days_day').on(t.day)],
 );
