@@ -7,9 +7,6 @@ import { Section } from '@/components/section';
 import { Stat, Stats } from '@/components/stat';
 import { EmptyState } from '@/components/ui/empty-state';
 import { isAt } from '@/lib/fulfillment/queries';
-import { OrdersFilter } from '@/lib/orders/list-inputs';
-import { countOrders } from '@/lib/orders/list-queries';
-import { getFunnel, getToday } from '@/lib/reports/queries';
 import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
 import { listOpenWork } from '@/lib/work/queries';
@@ -17,6 +14,7 @@ import { workFor } from '@/lib/work/rules';
 import { funnelStops } from './funnel-stops';
 import { listAddress } from './orders/address';
 import { PlaceList } from './place-list';
+import { shopFigures } from './shop-figures';
 import { WorkList } from './work-list';
 
 export const metadata: Metadata = { title: 'Home' };
@@ -27,13 +25,9 @@ const PLACES = 5;
 export default async function HomePage() {
   const actor = await requireStaff('order.read');
   const now = new Date();
-  const count = (filter: Partial<OrdersFilter>) => countOrders(actor, OrdersFilter.parse(filter), now);
-  const [funnel, today, work, waiting, late, all] = await Promise.all([
-    getFunnel(actor, now),
-    getToday(actor, now),
+  const [{ funnel, today, waiting, late }, work, all] = await Promise.all([
+    shopFigures(actor, now),
     listOpenWork(actor),
-    count({ view: 'unfillable', fulfillment: 'unallocated', status: 'open' }),
-    count({ view: 'late', fulfillment: 'shipped' }),
     can(actor, 'shipment.read') ? listLocations(actor) : [],
   ]);
   const places = all.filter(({ id }) => isAt(actor, id)).slice(0, PLACES);

@@ -130,10 +130,11 @@ export async function countQueue(actor: Actor, location: number): Promise<Record
     select count(*) filter (where tab = 'open') open, count(*) filter (where tab = 'in_progress') in_progress,
       count(*) filter (where tab = 'packed') packed, count(*) filter (where tab = 'problems') problems,
       (select count(*) from (select 1 from parcels p where ${onTheRoad} and p.location_id = ${location} limit ${COUNT_CAP + 1}) h) handed_over
-    from (select case when ${tabs.problems} then 'problems' when ${tabs.open} then 'open'
-        when ${tabs.in_progress} then 'in_progress' else 'packed' end tab
-      from shipments s join orders o on o.id = s.order_id
-      where s.location_id = ${location} and ${working} limit ${COUNT_CAP + 1}) x`);
+    from (select case when s.held or b.id is not null then 'problems' when s.status in ('planned', 'released') then 'open'
+        when s.status = 'picking' then 'in_progress' else 'packed' end tab
+      from (select order_id, status, held from shipments s where s.location_id = ${location} and ${working}
+        limit ${COUNT_CAP + 1}) s
+      left join (select id from orders where live and status in ('to_verify', 'on_hold') offset 0) b on b.id = s.order_id) x`);
   return row ?? none;
 }
 
