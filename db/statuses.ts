@@ -127,6 +127,8 @@ export const messageStates = [
 ] as const;
 export const transferStatuses = ['draft', 'sent', 'received', 'canceled'] as const;
 export const countStatuses = ['open', 'counted', 'posted', 'canceled'] as const;
+/** What became of one line of a stock file. */
+export const importOutcomes = ['changed', 'same', 'refused'] as const;
 /** What a promotion gives: a part of the price, an amount off the items, or the shipping. */
 export const promotionKinds = ['percent', 'amount', 'shipping'] as const;
 export const riskLevels = ['low', 'medium', 'high'] as const;
@@ -150,6 +152,7 @@ export type MovementKind = (typeof movementKinds)[number];
 export type PaymentKind = (typeof paymentKinds)[number];
 export type TransferStatus = (typeof transferStatuses)[number];
 export type CountStatus = (typeof countStatuses)[number];
+export type ImportOutcome = (typeof importOutcomes)[number];
 export type PromotionKind = (typeof promotionKinds)[number];
 export type RiskLevel = (typeof riskLevels)[number];
 export type UnitCondition = (typeof unitConditions)[number];

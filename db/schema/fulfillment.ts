@@ -60,6 +60,8 @@ export const shipments = pgTable(
     index('shipments_load')
       .on(t.locationId, t.shipBy)
       .where(sql`${t.status} in ('planned','released','picking','packed','ready','handed_over')`),
+    // Who waits for which receipt.
+    index('shipments_expected').on(t.expectedReceiptId).where(sql`${t.expectedReceiptId} is not null`),
     index('shipments_waiting').on(t.plannedAt, t.orderId, t.no).where(sql`${t.status} = 'waiting'`),
     oneOf('shipments_status', t.status, shipmentStatuses),
     oneOf('shipments_method', t.method, methods),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { big, bytes, identity, moment } from '../columns';
-import { countStatuses, transferStatuses } from '../statuses';
+import { countStatuses, importOutcomes, transferStatuses } from '../statuses';
 import { variants } from './catalog';
 import { holds, oneOf } from './checks';
 import { locations } from './sourcing';
@@ -84,21 +84,66 @@ export const stockCountLines = pgTable(
     expected: integer('expected'),
     counted: integer('counted'),
     note: text('note'),
+    /** The event that put the difference into the books. */
+    postedByEvent: big('posted_by_event'),
   },
   (t) => [
     primaryKey({ columns: [t.countId, t.variantId] }),
     holds('stock_count_lines_counted', sql`${t.counted} >= 0`),
+    holds('stock_count_lines_expected', sql`(${t.counted} is null) = (${t.expected} is null)`),
+    holds('stock_count_lines_posted', sql`${t.postedByEvent} is null or ${t.counted} is not null`),
   ],
 );
 
-/** One file of stock, applied once: its digest is the key. */
-export const stockImports = pgTable('stock_imports', {
-  digest: bytes('digest').primaryKey(),
-  name: text('name').notNull(),
-  at: moment('at').notNull(),
-  rows: integer('rows').notNull(),
-  changed: integer('changed').notNull(),
-});
+/** One file of stock: its digest is the key, so that it is applied once. Its lines wait until somebody has looked at the differences. */
+export const stockImports = pgTable(
+  'stock_imports',
+  {
+    digest: bytes('digest').primaryKey(),
+    name: text('name').notNull(),
+    at: moment('at').notNull(),
+    staffId: integer('staff_id').references(() => staff.id),
+    /** Lines with anything on them, good or not. */
+    rows: integer('rows').notNull(),
+    startedAt: moment('started_at'),
+    finishedAt: moment('finished_at'),
+    /** Lines that have been applied, were the same already, or cannot be. */
+    done: integer('done').notNull().default(0),
+    changed: integer('changed').notNull(),
+    refused: integer('refused').notNull().default(0),
+  },
+  (t) => [
+    index('stock_imports_at').on(t.at, t.digest),
+    holds('stock_imports_done', sql`${t.changed} + ${t.refused} <= ${t.done} and ${t.done} <= ${t.rows}`),
+  ],
+);
+
+/** Forgotten some weeks after the file was read. */
+export const stockImportLines = pgTable(
+  'stock_import_lines',
+  {
+    digest: bytes('digest').references(() => stockImports.digest),
+    /** As an editor counts the lines of the file. */
+    line: integer('line').notNull(),
+    sku: text('sku').notNull(),
+    location: text('location').notNull(),
+    onHand: integer('on_hand'),
+    safety: integer('safety'),
+    bin: text('bin'),
+    lowAt: integer('low_at'),
+    /** Why it can never be applied, whatever the shop holds. */
+    problem: text('problem'),
+    outcome: text('outcome', { enum: importOutcomes }),
+    /** On hand before it was applied; of a refused line: why. */
+    before: integer('before'),
+    refusal: text('refusal'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.digest, t.line] }),
+    index('stock_import_lines_left').on(t.digest, t.line).where(sql`${t.outcome} is null`),
+    oneOf('stock_import_lines_outcome', t.outcome, importOutcomes),
+  ],
+);
 
 /** Units asked for on one day, for the plots and days of cover. Summed from movements, again at any time. */
 export const demandDays = pgTable(

@@ -114,6 +114,8 @@ export const receiptsExpected = pgTable(
   },
   (t) => [
     index('receipts_open').on(t.variantId, t.expectedAt).where(sql`${t.closedAt} is null`),
+    index('receipts_due').on(t.expectedAt, t.id).where(sql`${t.closedAt} is null`),
+    index('receipts_transfer').on(t.transferId).where(sql`${t.transferId} is not null`),
     holds('receipts_expected_quantity', sql`${t.quantity} > 0`),
     holds('receipts_expected_received', sql`${t.received} >= 0`),
   ],

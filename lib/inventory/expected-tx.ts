@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { pgArray, type Tx } from '@/db';
 
-/** What has arrived is no longer expected: the earliest expected receipts of a SKU at this location are met first. */
+/** What has arrived is no longer expected: what was bought of a SKU for this location, the earliest first. Transfers are met by their own receipt. */
 export async function meetExpected(
   tx: Tx,
   at: Date,
@@ -16,6 +16,6 @@ export async function meetExpected(
           partition by e.variant_id order by e.expected_at, e.id rows between unbounded preceding and 1 preceding), 0))::int units
       from unnest(${pgArray(goods.map((line) => line.variantId))}::bigint[], ${pgArray(goods.map((line) => line.quantity))}::int[]) g(variant_id, quantity)
       join receipts_expected e on e.variant_id = g.variant_id
-      where e.location_id = ${locationId} and e.closed_at is null and e.received < e.quantity
+      where e.location_id = ${locationId} and e.closed_at is null and e.received < e.quantity and e.transfer_id is null
     ) x where r.id = x.id and x.units > 0`);
 }
