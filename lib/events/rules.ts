@@ -93,6 +93,15 @@ const words: Words = {
   'promise.revised': (d) => `Promise moved to ${d.promisedAt.slice(0, 10)}: ${d.cause}`,
   'product.added': (d) => `SKU ${d.sku} added`,
   'location.added': (d) => `Location ${d.location} added`,
+  'rule_set.created': (d) => `Routing rules ${d.name} begun`,
+  'rule_set.drafted': (d) =>
+    `Draft of routing rules ${d.name} saved, ${d.rules === 1 ? '1 rule' : `${d.rules} rules`}`,
+  'rule_set.draft_discarded': (d) => `Draft of routing rules ${d.name} discarded`,
+  'rule_set.put_live': (d) =>
+    `Routing rules ${d.name} ${d.broughtBack ? 'brought back' : 'put live'}${d.changes.length ? `. ${d.changes.join('. ')}` : ''}`,
+  'rule_set.moved': (d) => `Routing rules ${d.name} moved from place ${d.from} to ${d.to}`,
+  'rule_set.retired': (d) => `Routing rules ${d.name} retired`,
+  'rule_set.restored': (d) => `Routing rules ${d.name} brought back into use`,
   'channel.added': (d) => `Channel ${d.channel} added`,
   'key.created': (d) => `API key ${d.name} created`,
   'staff.created': () => 'Account created',

@@ -1,3 +1,4 @@
+import type { RuleSet } from '@/db/schema/sourcing';
 import type {
   CancelReason,
   CreditReason,
@@ -22,6 +23,14 @@ export type EventData = {
   'order.tagged': { added: string[]; removed: string[] };
   'product.added': { sku: string };
   'location.added': { location: string };
+  'rule_set.created': { name: string };
+  'rule_set.drafted': { name: string; rules: number };
+  'rule_set.draft_discarded': { name: string; draft: RuleSet };
+  /** `before`: what was live until then, so that it can be brought back. */
+  'rule_set.put_live': { name: string; changes: string[]; before: RuleSet | null; broughtBack?: true };
+  'rule_set.moved': { name: string; from: number; to: number };
+  'rule_set.retired': { name: string };
+  'rule_set.restored': { name: string };
   'channel.added': { channel: string };
   'key.created': { keyId: number; name: string; scopes: string[] };
   'stock.received': { sku: string; location: string; quantity: number; reference?: string };

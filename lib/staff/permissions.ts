@@ -54,6 +54,7 @@ const owner = [
   'feedback.answer',
   'catalog.write',
   'location.write',
+  'routing.write',
   'staff.manage',
   'key.manage',
   'doctor.run',
