@@ -19,11 +19,40 @@ import { orderLines, orders } from './orders';
 import { locations } from './sourcing';
 import { staff } from './staff';
 
-/** Why these units leave from here: shown as a sentence on the card, the ranks on demand. */
+/** What one rule did to one choice: `narrowed` leaves several, `decided` one; `kept` is a limit that was no hindrance. */
+export type RouteStep = {
+  rule: string;
+  effect: 'skipped' | 'narrowed' | 'tied' | 'decided' | 'kept' | 'not_asked';
+  /** How many locations were in question before and after. */
+  from?: number;
+  to?: number;
+  /** In words, where there is more to say: the condition that did not hold, the limit. */
+  words?: string;
+};
+export type RouteCandidate = {
+  locationId: number;
+  code: string;
+  name?: string;
+  km: number | null;
+  /** By SKU, of the first few. */
+  available: Record<string, number>;
+  /** Its place in the ranking; the first was chosen. Left out: a rule forbade it. */
+  rank?: number;
+  /** What it lost by, in words. */
+  words?: string;
+};
+
+/** Why these units leave from here: shown as a sentence on the card, the ranks on demand. Kept for good, so of bounded size. */
 export type Route = {
+  /** The kind of the rule that decided: nearest, only, fewest_shipments ...; asked, receipt, waiting, limit. */
   rule: string;
   sentence: string;
-  candidates?: { locationId: number; code: string; km: number | null; available: Record<string, number> }[];
+  /** The set whose rules were walked; left out: the built-in ones. */
+  set?: { id: number; name: string };
+  /** The rule of that set that decided. */
+  ruleId?: string;
+  walked?: RouteStep[];
+  candidates?: RouteCandidate[];
 };
 
 /** Waiting = these units have no location yet: the backorder and the unfillable queue are one. */
