@@ -4,6 +4,24 @@ import { big, bytes, code, moment } from '../columns';
 import { orders } from './orders';
 import { currencies } from './settings';
 
+/** What a channel's orders are put through. What is not said here has a default in lib/channels/rules.ts. */
+export type ChannelSettings = {
+  addressCheck?: boolean;
+  riskCheck?: boolean;
+  risk?: Partial<RiskLimits>;
+};
+export type RiskLimits = {
+  /** From this amount on a first order is a fact. */
+  firstOrderAmount: number;
+  /** So many orders of one person within 24 hours. */
+  ordersPerDay: number;
+  /** So many units of one SKU. */
+  unitsOfOne: number;
+  /** Points from which the risk is medium, and high. */
+  medium: number;
+  high: number;
+};
+
 export const channels = pgTable('channels', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   code: code('code').notNull().unique(),
@@ -14,7 +32,7 @@ export const channels = pgTable('channels', {
     .references(() => currencies.code),
   autoConfirm: boolean('auto_confirm').notNull().default(true),
   expireAfterMinutes: integer('expire_after_minutes'),
-  settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
+  settings: jsonb('settings').$type<ChannelSettings>().notNull().default({}),
 });
 
 export const apiKeys = pgTable('api_keys', {

@@ -1,14 +1,26 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { big, code, identity, moment } from '../columns';
 import { promotionKinds, riskLevels } from '../statuses';
 import { promotions } from './catalog';
 import { channels } from './channels';
 import { holds as check, oneOf } from './checks';
+import { customers } from './customers';
 import { orders } from './orders';
 import { staff } from './staff';
 
-/** Which code was used and what it gave; the lines and the shipping hold their own shares. */
+export type PromotionShare = { lineNo: number; amount: number };
+
+/** Which code was used and what it gave, line by line; the lines' discounts and the shipping price hold the same amounts. */
 export const orderPromotions = pgTable(
   'order_promotions',
   {
@@ -16,10 +28,18 @@ export const orderPromotions = pgTable(
     code: code('code').references(() => promotions.code),
     kind: text('kind', { enum: promotionKinds }).notNull(),
     amount: big('amount').notNull(),
+    shares: jsonb('shares').$type<PromotionShare[]>().notNull().default([]),
+    /** Said where each customer may use the code once. */
+    onceCustomerId: big('once_customer_id').references(() => customers.id),
+    /** A canceled order gives its use back: to the code and to the customer. */
+    givenBackAt: moment('given_back_at'),
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.code] }),
     index('order_promotions_code').on(t.code, t.orderId),
+    uniqueIndex('order_promotions_once')
+      .on(t.code, t.onceCustomerId)
+      .where(sql`${t.onceCustomerId} is not null and ${t.givenBackAt} is null`),
     oneOf('order_promotions_kind', t.kind, promotionKinds),
     check('order_promotions_amount', sql`${t.amount} >= 0`),
   ],

@@ -146,6 +146,8 @@ export const orderContacts = pgTable(
     nameReversed: code('name_reversed'),
     language: text('language').notNull().default('en'),
     shipTo: jsonb('ship_to').$type<Address>(),
+    /** As the channel sent it, once somebody has corrected it. */
+    givenShipTo: jsonb('given_ship_to').$type<Address>(),
     billTo: jsonb('bill_to').$type<Address>(),
     country: text('country'),
     postcode: code('postcode'),
