@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { safePostgres } from './safe-postgres';
 
-export { query } from './query';
+export { query, statement } from './query';
 export { rowOf } from './row';
 
 function connect() {

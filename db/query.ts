@@ -30,3 +30,11 @@ export function query(strings: TemplateStringsArray, ...values: Value[]): SQL {
   const params = values.map((value) => (value instanceof Date ? value.toISOString() : value));
   return new Statement({ sql: textOf(strings), params });
 }
+
+/** The same for a text that is put together when the program starts; `$1`, `$2` … stand for the values. */
+export const statement =
+  (text: string) =>
+  (...values: Value[]): SQL => {
+    const params = values.map((value) => (value instanceof Date ? value.toISOString() : value));
+    return new Statement({ sql: text, params });
+  };

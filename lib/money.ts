@@ -50,3 +50,10 @@ export function shareOfUnits(amount: number, quantity: number, from: number, to:
   const upTo = (units: number) => (BigInt(amount) * BigInt(units)) / BigInt(quantity);
   return Number(upTo(to) - upTo(from));
 }
+
+/** Hundredths of a percent of an amount, half a unit rounded up. */
+export const partOf = (amount: number, hundredths: number) => scaled(amount, hundredths, 10_000);
+
+/** An amount times a fraction, half a unit rounded up. */
+export const scaled = (amount: number, times: number, per: number) =>
+  Number((2n * BigInt(amount) * BigInt(times) + BigInt(per)) / (2n * BigInt(per)));

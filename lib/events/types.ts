@@ -3,6 +3,7 @@ import type {
   CancelReason,
   CreditReason,
   HoldReason,
+  PromotionKind,
   ShortPickReason,
   UnitCondition,
   UnscannableReason,
@@ -22,6 +23,10 @@ export type EventData = {
   'order.noted': { note: string };
   'order.tagged': { added: string[]; removed: string[] };
   'product.added': { sku: string };
+  'promotion.created': { code: string; kind: PromotionKind };
+  'promotion.changed': { code: string };
+  'promotion.retired': { code: string };
+  'promotion.restored': { code: string };
   'location.added': { location: string };
   'rule_set.created': { name: string };
   'rule_set.drafted': { name: string; rules: number };

@@ -12,6 +12,7 @@ import { planCancel, type Take } from './cancel-plan';
 import { endHolds } from './holds-tx';
 import type { CancelOrderInput } from './inputs';
 import { readLines } from './lines-tx';
+import { giveBackPromotions } from './promotions-tx';
 import { refreshOrder } from './refresh-tx';
 import { type LockedOrder, lockOrder } from './tx';
 
@@ -65,6 +66,7 @@ export async function cancelOrder(
     if (whole) {
       await voidAuthorizations(tx, actor, at, order);
       await endHolds(tx, at, orderId);
+      await giveBackPromotions(tx, at, orderId);
       await closeOrderWork(tx, orderId, at, eventId);
     }
     await refreshOrder(tx, orderId);

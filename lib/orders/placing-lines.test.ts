@@ -120,6 +120,7 @@ const facts = (items: PlacingItem[]): PlacingFacts => ({
   },
   items,
   places: [],
+  promotions: [],
 });
 
 /** The same numbers in every run. */

@@ -2,6 +2,7 @@ import { addMinutes } from '@/lib/time';
 import type { PlaceOrderInput } from './inputs';
 import { fulfillmentStatusOf, orderStatusOf, paymentStatusOf } from './order-status';
 import { linesOf, type PlannedLine } from './placing-lines';
+import { withPromotions } from './placing-promotions';
 import type { PlacingFacts } from './placing-read';
 import { type PlannedShipment, shipmentsOf } from './placing-shipments';
 
@@ -9,11 +10,12 @@ export type PlannedMove = { variantId: number; locationId: number; shipmentNo: n
 
 /** All rows of a new order but its ids. Pure: the same input, facts and moment give the same plan. */
 export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date) {
-  const lines = linesOf(input, facts);
+  const given = withPromotions(input, facts, linesOf(input, facts), at);
+  const { lines, shippingAmount, promotions } = given;
   const shipments = shipmentsOf(input, facts, lines, at);
   const sum = (pick: (line: PlannedLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
   const itemsAmount = sum(({ totalAmount }) => totalAmount);
-  const money = moneyOf(input, itemsAmount + input.shippingAmount);
+  const money = moneyOf(input, itemsAmount + shippingAmount);
   const units = unitsOf(shipments);
   const { auto_confirm: verified, expire_after_minutes: minutes } = facts.head;
 
@@ -42,7 +44,9 @@ export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date)
     shipments,
     moves: movesOf(lines, shipments),
     ...money,
+    promotions,
     itemsAmount,
+    shippingAmount,
     taxAmount: sum(({ taxAmount }) => taxAmount),
     units: units.total,
     waitingUnits: units.waiting,

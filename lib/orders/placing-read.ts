@@ -1,6 +1,7 @@
 import { pgArray, query, read } from '@/db';
 import type { LocationSettings } from '@/db/schema/sourcing';
 import type { LineKind } from '@/db/statuses';
+import type { Promotion } from '@/lib/catalog/promotion-rules';
 import type { PlaceOrderInput } from './inputs';
 
 export type PlacingHead = {
@@ -45,8 +46,21 @@ export type PlacingPlace = {
   paused: boolean;
   settings: LocationSettings;
 };
-export type PlacingFacts = { head: PlacingHead; items: PlacingItem[]; places: PlacingPlace[] };
-type Found = { heads: PlacingHead[]; items: PlacingItem[]; places: PlacingPlace[] };
+/** A code that an order names. */
+export type PlacingPromotion = Promotion & { usedBefore: boolean };
+export type PlacingFacts = {
+  head: PlacingHead;
+  items: PlacingItem[];
+  places: PlacingPlace[];
+  promotions: PlacingPromotion[];
+};
+type Found = {
+  heads: PlacingHead[];
+  items: PlacingItem[];
+  places: PlacingPlace[];
+  /** `n` counts the inputs from 1. */
+  promotions: (PlacingPromotion & { n: number })[];
+};
 
 /**
  * Everything placing must know, in one round trip and without a lock; one head for each input, the rest for all of them.
@@ -59,6 +73,9 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
     pgArray(inputs.map((input) => pick(input) ?? null));
   const lines = inputs.flatMap((input) => input.lines);
   const skus = new Set(lines.flatMap((line) => ('sku' in line ? [line.sku] : [])));
+  const named = inputs.flatMap(({ promotionCodes = [] }, i) =>
+    promotionCodes.map((code) => ({ n: i + 1, code })),
+  );
   const codes = new Set(lines.flatMap(({ location }) => (location ? [location] : [])));
   const [found] = await read<Found>(query`
     with asked as materialized (
@@ -102,16 +119,25 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
         (select id from locations where paused_at is null order by id limit 1)
         union
         select id from locations where code = any((select ${pgArray([...codes])}::text[])::text[])))
+    ), promotion as (
+      select a.n, p.code, p.kind, p.value, p.currency, p.min_items_amount "minItemsAmount", p.starts_at "startsAt", p.ends_at "endsAt",
+        p.max_uses "maxUses", p.once_per_customer "oncePerCustomer", p.uses, p.retired_at "retiredAt",
+        p.once_per_customer and exists (select from orders o cross join lateral (select from order_promotions
+            where order_id = o.id and code = p.code and given_back_at is null limit 1) u
+          where o.customer_id = (select customer_id from head where head.n = a.n)) "usedBefore"
+      from unnest((select ${pgArray(named.map(({ n }) => n))}::int[]), (select ${pgArray(named.map(({ code }) => code))}::text[])) a(n, code)
+      cross join lateral (select * from promotions where code = a.code limit 1) p
     )
     select (select jsonb_agg(to_jsonb(head) order by n) from head) heads,
       (select coalesce(jsonb_agg(to_jsonb(item) order by bundle_id, id), '[]') from item) items,
-      (select coalesce(jsonb_agg(to_jsonb(place) order by id), '[]') from place) places`);
+      (select coalesce(jsonb_agg(to_jsonb(place) order by id), '[]') from place) places,
+      (select coalesce(jsonb_agg(to_jsonb(promotion)), '[]') from promotion) promotions`);
   if (!found) throw new Error('Placing read nothing.');
   return found;
 }
 
 /** Gives each of several orders its own facts, and takes what one was given from what the next may take. */
-export function factsFor({ heads, items, places }: Found) {
+export function factsFor({ heads, items, places, promotions }: Found) {
   const bySku = new Map(items.filter(({ bundle_id }) => bundle_id === null).map((item) => [item.sku, item]));
   const left = new Map(items.map(({ id, stock }) => [id, stock]));
   return {
@@ -124,7 +150,7 @@ export function factsFor({ heads, items, places }: Found) {
       const parts =
         bundles.size > 0 ? items.filter(({ bundle_id }) => bundle_id && bundles.has(bundle_id)) : [];
       const mine = [...asked, ...parts].map((item) => ({ ...item, stock: left.get(item.id) ?? null }));
-      return { head, places, items: mine };
+      return { head, places, items: mine, promotions: promotionsOf(promotions, n) };
     },
     take(moves: readonly { variantId: number; locationId: number; quantity: number }[]) {
       for (const { variantId, locationId, quantity } of moves) {
@@ -137,3 +163,6 @@ export function factsFor({ heads, items, places }: Found) {
     },
   };
 }
+
+const promotionsOf = (promotions: Found['promotions'], n: number) =>
+  promotions.length === 0 ? [] : promotions.filter((one) => one.n === n + 1);

@@ -1,4 +1,8 @@
-import { query } from '@/db';
+import { statement } from '@/db';
+import { checksStatement, heldEvents } from './placing-checks-statement';
+
+/** What only some orders have is left out of the text for the others: a part that inserts nothing still costs its start. */
+type Parts = { events: string; checks: string; first: string };
 
 /**
  * Reads the rows of new orders out of a JSON document and writes them all; `n` says of which order a row is. An order whose
@@ -6,9 +10,9 @@ import { query } from '@/db';
  * leave out nothing: they tell the planner that there are few); where one has too little, −1 breaks its check and with it
  * the whole statement. Decision 0004 says why this one statement writes the tables of several domains.
  */
-export const placingStatement = (rows: string) => query`
+const textOf = ({ events, checks, first }: Parts) => `
 with given as materialized (
-  select ${rows}::jsonb doc
+  select $1::jsonb doc
 ), g as materialized (
   select x.* from given, jsonb_to_recordset(doc->'orders') x(n int, "channelId" int, "externalId" text, "requestHash" text,
     "numberPrefix" text, "publicRef" text, "customerId" bigint, email text, phone text, name text, method text, status text,
@@ -34,9 +38,9 @@ with given as materialized (
     "paymentStatus", "fulfillmentStatus", at, "shipBy", "promisedAt", "expiresAt", "verifiedAt", currency, "taxIncluded",
     "cashOnDelivery", "itemsAmount", "shippingAmount", "taxAmount", "totalAmount", "authorizedAmount",
     "capturedAmount", "waitingUnits", tags, facets from g order by n
-  on conflict (external_id, channel_id) do nothing returning id, number, public_ref
+  on conflict (external_id, channel_id) do nothing returning id, number, public_ref, customer_id
 ), o as materialized (
-  select s.id, s.number, g.* from stored s join g on g."publicRef" = s.public_ref
+  select s.id, s.number, s.customer_id, g.* from stored s join g on g."publicRef" = s.public_ref
 ), contact as (
   insert into order_contacts (order_id, email, phone, name, name_folded, name_reversed, language, ship_to, bill_to,
     country, postcode, gift_message, instruction)
@@ -74,11 +78,11 @@ with given as materialized (
   select o.id, 'order.placed', h.actor, h.visible, o.at, o.event from o, h
   union all
   select p.order_id, case p.kind when 'capture' then 'payment.captured' else 'payment.authorized' end, h.actor,
-    h."paymentVisible", p.at, jsonb_build_object('paymentId', p.id, 'amount', p.amount) from h, payment p
+    h."paymentVisible", p.at, jsonb_build_object('paymentId', p.id, 'amount', p.amount) from h, payment p${events}
   returning id, order_id, type
 ), sent as (
   insert into outbox (event_id) select event.id from event, h where event.type = 'order.placed' and h.sent
-), m as materialized (
+${checks}), m as materialized (
   select x.*, o.id, o.at from given, jsonb_to_recordset(doc->'moves') x(n int, "variantId" bigint, "locationId" int,
     quantity int, "shipmentNo" int) join o on o.n = x.n limit (select jsonb_array_length(doc->'moves') from given)
 ), logged as (
@@ -86,7 +90,7 @@ with given as materialized (
   select event.id, m."variantId", m."locationId", 'allocate', m.quantity, m.id, m."shipmentNo", m.at
   from m join event on event.order_id = m.id and event.type = 'order.placed'
 ), wanted as (
-  select "variantId" v, "locationId" l, sum(quantity)::int quantity from m group by 1, 2 order by 1, 2
+  select "variantId" v, "locationId" l, sum(quantity)::int quantity from m ${first} group by 1, 2 order by 1, 2
 ), locked as materialized (
   select s.variant_id, s.location_id, wanted.quantity from wanted cross join lateral (
     select variant_id, location_id from stock_levels where variant_id = wanted.v and location_id = wanted.l
@@ -97,3 +101,9 @@ with given as materialized (
   from locked k where s.variant_id = k.variant_id and s.location_id = k.location_id
 )
 select n, id, number from o`;
+
+export const plainPlacing = statement(textOf({ events: '', checks: '', first: '' }));
+/** Codes are counted before stock is moved, as wherever both are. */
+export const checkedPlacing = statement(
+  textOf({ events: heldEvents, checks: checksStatement, first: 'where (select count(*) from counted) >= 0' }),
+);

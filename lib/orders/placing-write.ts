@@ -4,7 +4,7 @@ import { type Actor, nameOf } from '@/lib/staff/permissions';
 import type { PlaceOrderInput } from './inputs';
 import type { OrderPlan } from './placing-plan';
 import type { PlacingHead } from './placing-read';
-import { placingStatement } from './placing-statement';
+import { checkedPlacing, plainPlacing } from './placing-statement';
 import { foldName, foldPhone } from './rules';
 import { facetsOf } from './tx';
 
@@ -47,11 +47,16 @@ export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor
       sent: isSent(actor, 'order.placed'),
     },
   };
-  return write<Written>(placingStatement(JSON.stringify(rows)));
+  const checked = {
+    promotions: orders.flatMap(({ n, plan }) => plan.promotions.map((one) => ({ n, ...one }))),
+  };
+  const plain = Object.values(checked).every(({ length }) => length === 0);
+  if (plain) return write<Written>(plainPlacing(JSON.stringify(rows)));
+  return write<Written>(checkedPlacing(JSON.stringify({ ...rows, ...checked })));
 }
 
 function orderRow(at: Date, { n, input, head, plan, publicRef, requestHash }: PlannedOrder) {
-  const { lines, shipments, moves, units, ...sums } = plan;
+  const { lines, shipments, moves, units, promotions, ...sums } = plan;
   const { customer, shipTo, billTo, giftMessage, instruction } = input;
   const names = customer.name ? foldName(customer.name) : undefined;
   const tags = [...new Set(input.tags)];
@@ -70,7 +75,6 @@ function orderRow(at: Date, { n, input, head, plan, publicRef, requestHash }: Pl
     currency: input.currency,
     taxIncluded: input.taxIncluded,
     cashOnDelivery: input.cashOnDelivery,
-    shippingAmount: input.shippingAmount,
     tags,
     facets: facetsOf({
       ...plan,

@@ -47,7 +47,8 @@ function isWorthAnotherTry(error: unknown) {
   const constraint = pgConstraint(error) ?? '';
   return (
     (code === '23505' && drawn.includes(constraint)) ||
-    (code === '23514' && constraint.startsWith('stock_levels'))
+    (code === '23505' && constraint === 'order_promotions_once') ||
+    (code === '23514' && (constraint.startsWith('stock_levels') || constraint === 'promotions_uses'))
   );
 }
 

@@ -22,6 +22,7 @@ const support = [
   'message.read',
   'message.write',
   'feedback.read',
+  'promotion.read',
 ] as const;
 const merchant = [
   ...everyone,
@@ -44,7 +45,14 @@ const merchant = [
   'return.receive',
   'return.inspect',
 ] as const;
-const marketing = [...everyone, 'order.money', 'customer.read', 'feedback.read'] as const;
+const marketing = [
+  ...everyone,
+  'order.money',
+  'customer.read',
+  'feedback.read',
+  'promotion.read',
+  'promotion.write',
+] as const;
 const owner = [
   ...support,
   ...merchant,
@@ -53,6 +61,7 @@ const owner = [
   'feedback.ask',
   'feedback.answer',
   'catalog.write',
+  'promotion.write',
   'location.write',
   'routing.write',
   'staff.manage',

@@ -69,4 +69,5 @@ const factsOf = (items: PlacingItem[]): PlacingFacts => ({
   },
   items,
   places: [],
+  promotions: [],
 });
