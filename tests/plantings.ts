@@ -10,6 +10,9 @@ export const plantings: Record<string, string[]> = {
   reserved_is_open_lines: [
     `update shipments set location_id = location_id + 1 where (order_id, no) = (select order_id, no from shipments where status = 'planned' limit 1)`,
   ],
+  holds_end_in_time: [
+    "insert into stock_holds (channel_id, key, created_at, expires_at) values (1, 'planted', '2020-01-01', '2020-01-02')",
+  ],
   shipped_is_moved: [
     `insert into stock_movements select event_id + 900000000, variant_id, location_id, kind, on_hand_delta, reserved_delta, 0, order_id, shipment_no, null, at
      from stock_movements where kind = 'ship' limit 1`,

@@ -60,6 +60,11 @@ const said: { [Type in EventType]: [data: EventData[Type], sentence: string] } =
     'Counted 4 of MUG-1 at HH, expected 5',
   ],
   'stock.bin_named': [{ sku: 'MUG-1', location: 'HH', bin: 'A-07-2' }, 'MUG-1 lies in bin A-07-2 at HH'],
+  'stock.held': [{ hold: 'cart-7', units: 3, until: '2026-03-02T09:20:00.000Z' }, 'Held 3 units for cart-7'],
+  'stock.hold_released': [
+    { hold: 'cart-7', units: 1, cause: 'expired' },
+    '1 unit no longer held for cart-7, the time was up',
+  ],
   'box.saved': [{ name: 'M' }, 'Box M saved'],
   'box.retired': [{ name: 'M' }, 'Box M retired'],
   'shipment.allocated': [{ shipmentNo: 1, locationId: 7, units }, 'Shipment 1: 3 units allocated'],

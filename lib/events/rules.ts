@@ -48,6 +48,11 @@ const words: Words = {
   'stock.counted': (d) => `Counted ${d.counted} of ${d.sku} at ${d.location}, expected ${d.before}`,
   'stock.bin_named': (d) =>
     d.bin ? `${d.sku} lies in bin ${d.bin} at ${d.location}` : `${d.sku} has no bin at ${d.location}`,
+  'stock.held': (d) => `Held ${d.units === 1 ? '1 unit' : `${d.units} units`} for ${d.hold}`,
+  'stock.hold_released': (d) =>
+    `${d.units === 1 ? '1 unit' : `${d.units} units`} no longer held for ${d.hold}${
+      { released: '', expired: ', the time was up', shelf: ', the shelf had fewer' }[d.cause]
+    }`,
   'box.saved': (d) => `Box ${d.name} saved`,
   'box.retired': (d) => `Box ${d.name} retired`,
   'shipment.allocated': (d) => `Shipment ${d.shipmentNo}: ${units(d.units)} allocated`,

@@ -41,6 +41,10 @@ export type EventData = {
   'stock.received': { sku: string; location: string; quantity: number; reference?: string };
   'stock.adjusted': { sku: string; location: string; quantity: number; reason: string };
   'stock.bin_named': { sku: string; location: string; bin: string | null };
+  /** `hold`: the holder's own name for it. */
+  'stock.held': { hold: string; units: number; until: string };
+  /** `shelf`: it had fewer than were held. */
+  'stock.hold_released': { hold: string; units: number; cause: 'released' | 'expired' | 'shelf' };
   'box.saved': { name: string };
   'box.retired': { name: string };
   'stock.counted': { sku: string; location: string; counted: number; before: number };

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { pgArray, type Tx } from '@/db';
 import { Refusal } from '@/lib/errors';
-import { lockStock, type Place, type StockMoves } from '@/lib/inventory/tx';
+import { cutHolds, lockYoungestHolds, unitsHeld } from '@/lib/inventory/cut-holds-tx';
+import { lockStock, type Place } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { moveUnitsToWaiting } from './allocate-tx';
@@ -39,8 +40,9 @@ export async function lockOrders(tx: Tx, orderIds: readonly number[]): Promise<n
 }
 
 /**
- * Before stock on hand at a place falls to what `onHandAfter` says: locks orders and the stock row, and when more is reserved
- * than will be left, sends unpicked units back to waiting, the youngest orders first. Refreshes the orders. Answers the level as
+ * Before stock on hand at a place falls to what `onHandAfter` says: locks orders, holds and the stock row, and when more is
+ * reserved than will be left, takes it from the youngest holds, because nobody has bought yet, then sends unpicked units back
+ * to waiting, the youngest orders first. Refreshes the orders. Answers the level as
  * locked, the units per order and the stock that `moveAllStock` must give back before the fall.
  */
 export async function makeRoom(
@@ -53,13 +55,17 @@ export async function makeRoom(
     select on_hand "onHand", reserved from stock_levels
     where variant_id = ${place.variantId} and location_id = ${place.locationId}`);
   const expected = (seen?.reserved ?? 0) - onHandAfter(seen?.onHand ?? 0);
-  const orderIds = expected > 0 ? await lockYoungest(tx, place, expected) : [];
+  const held = expected > 0 ? Math.min(expected, await unitsHeld(tx, place)) : 0;
+  const orderIds = expected > held ? await lockYoungest(tx, place, expected - held) : [];
+  const holdIds = held > 0 ? await lockYoungestHolds(tx, place, held) : [];
   const [level] = await lockStock(tx, [place]);
   if (!level) throw new Error('A stock row was not made.');
 
-  const stock: StockMoves[] = [];
   const moved: { orderId: number; units: number }[] = [];
   let need = level.reserved - onHandAfter(level.onHand);
+  const cut = await cutHolds(tx, actor, at, { place, holdIds, need });
+  const stock = [...cut.stock];
+  need -= cut.units;
   for (const { orderId, shipmentNo, lineNo, quantity } of need > 0
     ? await unpicked(tx, place, orderIds)
     : []) {

@@ -1,6 +1,7 @@
 import { transaction } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
+import { emptyHolds } from '@/lib/inventory/cut-holds-tx';
 import { moveAllStock } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
@@ -64,6 +65,7 @@ export async function shortPick(
         data: { sku: line.sku, missing: waiting },
       });
     }
+    if (place && reason === 'all_remaining') stock.push(...(await emptyHolds(tx, actor, at, place)));
     if (place) stock.push({ eventId, movements: [await correctionOf(tx, place, reason, quantity)] });
     await moveAllStock(tx, at, stock);
     return results.get(orderId) ?? { rerouted: 0, waiting: 0 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cancelReasons, holdReasons } from '@/db/statuses';
+import { HoldKey } from '@/lib/inventory/hold-inputs';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 export const amount = z.int().min(0).max(1_000_000_000_000);
@@ -58,6 +59,8 @@ const PaymentIn = z.strictObject({
 export const PlaceOrderInput = z.strictObject({
   channel: text(40),
   externalId: text(200).optional(),
+  /** The channel's hold that this order becomes: the units it has are the order's. */
+  hold: HoldKey.optional(),
   currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters, for example EUR'),
   taxIncluded: z.boolean().default(true),
   customer: z

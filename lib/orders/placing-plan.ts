@@ -6,7 +6,14 @@ import { withPromotions } from './placing-promotions';
 import type { PlacingFacts } from './placing-read';
 import { type PlannedShipment, shipmentsOf } from './placing-shipments';
 
-export type PlannedMove = { variantId: number; locationId: number; shipmentNo: number; quantity: number };
+export type PlannedMove = {
+  variantId: number;
+  locationId: number;
+  shipmentNo: number;
+  quantity: number;
+  /** What the rules keep back there; the write compares with it. */
+  safety: number;
+};
 
 /** All rows of a new order but its ids. Pure: the same input, facts and moment give the same plan. */
 export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date) {
@@ -87,7 +94,13 @@ function movesOf(lines: readonly PlannedLine[], shipments: readonly PlannedShipm
       const item = lines[lineNo - 1]?.item;
       if (!item?.stocked) continue;
       const key = `${item.id}/${locationId}`;
-      const move = moves.get(key) ?? { variantId: item.id, locationId, shipmentNo: no, quantity: 0 };
+      const move = moves.get(key) ?? {
+        variantId: item.id,
+        locationId,
+        shipmentNo: no,
+        quantity: 0,
+        safety: item.stock?.find(([id]) => id === locationId)?.[2] ?? 0,
+      };
       moves.set(key, { ...move, quantity: move.quantity + quantity });
     }
   }

@@ -2,6 +2,8 @@ import { pgArray, query, read } from '@/db';
 import type { LocationSettings } from '@/db/schema/sourcing';
 import type { LineKind } from '@/db/statuses';
 import type { Promotion } from '@/lib/catalog/promotion-rules';
+import { type SafetyRule, safetyOf, safetyRuleFor } from '@/lib/inventory/safety-rules';
+import { getSourcingConfig } from '@/lib/sourcing/config-queries';
 import type { PlaceOrderInput } from './inputs';
 
 export type PlacingHead = {
@@ -16,7 +18,12 @@ export type PlacingHead = {
   order_number: string;
   order_ref: string;
   order_hash: string | null;
+  /** The open hold that the order names. */
+  hold: PlacingHold | null;
 };
+/** [variant, location, units] */
+export type PlacingHold = { id: number; revision: number; lines: [number, number, number][] };
+type Shelf = [number, number, number];
 /** A SKU of the order or, with `bundle_id`, a component of one. */
 export type PlacingItem = {
   id: number;
@@ -27,10 +34,11 @@ export type PlacingItem = {
   kind: Exclude<LineKind, 'custom'>;
   stocked: boolean;
   backorder: 'never' | 'expected' | 'always';
+  category: string | null;
   price_amount: number | null;
   archived: boolean;
-  /** [location, units that may be promised] */
-  stock: [number, number][] | null;
+  /** [location, units that may be promised, units that the channel's rules keep back there] */
+  stock: Shelf[] | null;
   /** [expected receipt, location, expected at], earliest first */
   receipts: [number, number, string][] | null;
 };
@@ -55,12 +63,16 @@ export type PlacingFacts = {
   promotions: PlacingPromotion[];
 };
 type Found = {
+  version: string | null;
   heads: PlacingHead[];
+  /** Of its stock: [location, units that are not reserved, units that the shelf itself keeps back] */
   items: PlacingItem[];
   places: PlacingPlace[];
   /** `n` counts the inputs from 1. */
   promotions: (PlacingPromotion & { n: number })[];
 };
+type PlacingMove = { variantId: number; locationId: number; quantity: number };
+type Facts = Omit<Found, 'version'> & { safety: readonly SafetyRule[] };
 
 /**
  * Everything placing must know, in one round trip and without a lock; one head for each input, the rest for all of them.
@@ -68,7 +80,7 @@ type Found = {
  * of any length: planned for the list at hand, the statement costs twice as much. A lateral that `limit` or `offset` closes finds its rows by
  * key even when the plan was made while the table was empty.
  */
-export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promise<Found> {
+export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Date): Promise<Facts> {
   const column = (pick: (input: PlaceOrderInput) => string | undefined) =>
     pgArray(inputs.map((input) => pick(input) ?? null));
   const lines = inputs.flatMap((input) => input.lines);
@@ -89,17 +101,21 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
       select a.n, c.id channel_id, c.number_prefix, c.currency channel_currency, c.auto_confirm, c.expire_after_minutes,
         exists (select from currencies where code = a.currency) currency_known,
         (select id from customers where email = a.email and merged_into_id is null) customer_id,
-        o.id order_id, o.number order_number, o.public_ref order_ref, encode(o.request_hash, 'hex') order_hash
+        o.id order_id, o.number order_number, o.public_ref order_ref, encode(o.request_hash, 'hex') order_hash, h.hold
       from unnest((select ${column(({ channel }) => channel)}::text[]), (select ${column(({ externalId }) => externalId)}::text[]),
-        (select ${column(({ currency }) => currency)}::text[]), (select ${column(({ customer }) => customer.email)}::text[]))
-        with ordinality a(channel, external_id, currency, email, n)
+        (select ${column(({ currency }) => currency)}::text[]), (select ${column(({ customer }) => customer.email)}::text[]),
+        (select ${column(({ hold }) => hold)}::text[])) with ordinality a(channel, external_id, currency, email, hold, n)
       left join channels c on c.code = a.channel
       left join lateral (select id, number, public_ref, request_hash from orders
         where external_id = a.external_id and channel_id = c.id limit 1) o on true
+      left join lateral (select jsonb_build_object('id', id, 'revision', revision, 'lines', (select
+          coalesce(jsonb_agg(jsonb_build_array(variant_id, location_id, quantity)), '[]') from stock_hold_lines where hold_id = s.id)) hold
+        from stock_holds s where s.channel_id = c.id and s.key = a.hold and released_at is null
+          and expires_at > ${at}::timestamptz limit 1) h on a.hold is not null
     ), item as (
       select v.id, w.bundle_id, w.units, v.sku, v.name, v.kind, v.stocked, v.backorder, v.price_amount,
-        v.archived_at is not null archived,
-        case when v.stocked then (select jsonb_agg(jsonb_build_array(s.location_id, s.on_hand - s.reserved - s.safety))
+        v.archived_at is not null archived, (select category from products where id = v.product_id) category,
+        case when v.stocked then (select jsonb_agg(jsonb_build_array(s.location_id, s.on_hand - s.reserved, s.safety))
           from stock_levels s where s.variant_id = v.id) end stock,
         case when v.backorder <> 'never' then (
           select jsonb_agg(jsonb_build_array(r.id, r.location_id, r.expected_at) order by r.expected_at, r.id)
@@ -128,38 +144,62 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[]): Promis
       from unnest((select ${pgArray(named.map(({ n }) => n))}::int[]), (select ${pgArray(named.map(({ code }) => code))}::text[])) a(n, code)
       cross join lateral (select * from promotions where code = a.code limit 1) p
     )
-    select (select jsonb_agg(to_jsonb(head) order by n) from head) heads,
+    select (select value #>> '{}' from settings where key = 'sourcing_version') version,
+      (select jsonb_agg(to_jsonb(head) order by n) from head) heads,
       (select coalesce(jsonb_agg(to_jsonb(item) order by bundle_id, id), '[]') from item) items,
       (select coalesce(jsonb_agg(to_jsonb(place) order by id), '[]') from place) places,
       (select coalesce(jsonb_agg(to_jsonb(promotion)), '[]') from promotion) promotions`);
   if (!found) throw new Error('Placing read nothing.');
-  return found;
+  const { version, ...facts } = found;
+  return { ...facts, safety: (await getSourcingConfig(version)).safety };
 }
 
-/** Gives each of several orders its own facts, and takes what one was given from what the next may take. */
-export function factsFor({ heads, items, places, promotions }: Found) {
+/**
+ * Gives each of several orders its own facts, and takes what one was given from what the next may take. What a hold has is there
+ * for the order that names it, the first of several.
+ */
+export function factsFor({ heads, items, places, promotions, safety }: Facts) {
   const bySku = new Map(items.filter(({ bundle_id }) => bundle_id === null).map((item) => [item.sku, item]));
   const left = new Map(items.map(({ id, stock }) => [id, stock]));
+  const spent = new Set<number>();
+  const change = (id: number, more: (place: number) => number) =>
+    left.get(id)?.map(([place, units, own]): Shelf => [place, units + more(place), own]) ?? null;
+  const heldOf = (id: number, hold: PlacingHold | null) => (place: number) =>
+    (hold?.lines ?? []).reduce((sum, [v, l, units]) => (v === id && l === place ? sum + units : sum), 0);
   return {
     of(input: PlaceOrderInput, n: number): PlacingFacts {
-      const head = heads[n];
-      if (!head) throw new Error('Placing read no head.');
+      const found = heads[n];
+      if (!found) throw new Error('Placing read no head.');
+      const hold = found.hold && !spent.has(found.hold.id) ? found.hold : null;
+      const channelId = found.channel_id;
       const skus = new Set(input.lines.flatMap((line) => ('sku' in line ? [line.sku] : [])));
       const asked = [...skus].flatMap((sku) => bySku.get(sku) ?? []);
       const bundles = new Set(asked.flatMap(({ id, kind }) => (kind === 'bundle' ? [id] : [])));
       const parts =
         bundles.size > 0 ? items.filter(({ bundle_id }) => bundle_id && bundles.has(bundle_id)) : [];
-      const mine = [...asked, ...parts].map((item) => ({ ...item, stock: left.get(item.id) ?? null }));
-      return { head, places, items: mine, promotions: promotionsOf(promotions, n) };
+      const mine = [...asked, ...parts].map((item) => {
+        const shelves = hold ? change(item.id, heldOf(item.id, hold)) : left.get(item.id);
+        const stock = shelves?.map(([locationId, units, own]): Shelf => {
+          const kept = { locationId, channelId, category: item.category };
+          return [
+            locationId,
+            units - safetyOf(safety, own, kept),
+            safetyRuleFor(safety, kept)?.quantity ?? 0,
+          ];
+        });
+        return { ...item, stock: stock ?? null };
+      });
+      return { head: { ...found, hold }, places, items: mine, promotions: promotionsOf(promotions, n) };
     },
-    take(moves: readonly { variantId: number; locationId: number; quantity: number }[]) {
-      for (const { variantId, locationId, quantity } of moves) {
-        const shelves = left.get(variantId) ?? [];
+    take(moves: readonly PlacingMove[], hold: PlacingHold | null) {
+      if (hold) spent.add(hold.id);
+      for (const id of new Set(hold?.lines.map(([variantId]) => variantId)))
+        left.set(id, change(id, heldOf(id, hold)));
+      for (const { variantId, locationId, quantity } of moves)
         left.set(
           variantId,
-          shelves.map(([id, units]) => [id, id === locationId ? units - quantity : units]),
+          change(variantId, (place) => (place === locationId ? -quantity : 0)),
         );
-      }
     },
   };
 }

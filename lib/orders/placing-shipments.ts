@@ -24,7 +24,9 @@ export function shipmentsOf(
   at: Date,
 ): PlannedShipment[] {
   const { places } = facts;
-  const available: Availability = new Map(facts.items.map(({ id, stock }) => [id, new Map(stock ?? [])]));
+  const available: Availability = new Map(
+    facts.items.map(({ id, stock }) => [id, new Map(stock?.map(([place, units]) => [place, units]))]),
+  );
   const { sendings, missing } = chooseLocations({
     needs: lines
       .filter(({ kind }) => kind !== 'bundle')

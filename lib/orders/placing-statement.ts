@@ -1,16 +1,18 @@
 import { statement } from '@/db';
 import { checksStatement, heldEvents } from './placing-checks-statement';
+import { holdParts } from './placing-holds-statement';
 
 /** What only some orders have is left out of the text for the others: a part that inserts nothing still costs its start. */
-type Parts = { events: string; checks: string; first: string };
+type Parts = Record<'events' | 'checks' | 'first' | 'holds' | 'freedMoves' | 'freed' | 'lost', string>;
 
 /**
  * Reads the rows of new orders out of a JSON document and writes them all; `n` says of which order a row is. An order whose
  * external id is there already leaves nothing. Stock rows are locked in (variant, location) order and moved last (the limits
- * leave out nothing: they tell the planner that there are few); where one has too little, −1 breaks its check and with it
- * the whole statement. Decision 0004 says why this one statement writes the tables of several domains.
+ * leave out nothing: they tell the planner that there are few); where one has too little, or a hold is no longer what was
+ * read of it, −1 breaks its check and with it the whole statement. Decision 0004 says why this one statement writes the
+ * tables of several domains.
  */
-const textOf = ({ events, checks, first }: Parts) => `
+const textOf = ({ events, checks, first, holds, freedMoves, freed, lost }: Parts) => `
 with given as materialized (
   select $1::jsonb doc
 ), g as materialized (
@@ -84,26 +86,35 @@ with given as materialized (
   insert into outbox (event_id) select event.id from event, h where event.type = 'order.placed' and h.sent
 ${checks}), m as materialized (
   select x.*, o.id, o.at from given, jsonb_to_recordset(doc->'moves') x(n int, "variantId" bigint, "locationId" int,
-    quantity int, "shipmentNo" int) join o on o.n = x.n limit (select jsonb_array_length(doc->'moves') from given)
-), logged as (
-  insert into stock_movements (event_id, variant_id, location_id, kind, reserved_delta, order_id, shipment_no, at)
-  select event.id, m."variantId", m."locationId", 'allocate', m.quantity, m.id, m."shipmentNo", m.at
-  from m join event on event.order_id = m.id and event.type = 'order.placed'
+    quantity int, safety int, "shipmentNo" int) join o on o.n = x.n limit (select jsonb_array_length(doc->'moves') from given)
+${holds}), logged as (
+  insert into stock_movements (event_id, variant_id, location_id, kind, reserved_delta, order_id, shipment_no, reason, at)
+  select event.id, m."variantId", m."locationId", 'allocate', m.quantity, m.id, m."shipmentNo", null, m.at
+  from m join event on event.order_id = m.id and event.type = 'order.placed'${freedMoves}
 ), wanted as (
-  select "variantId" v, "locationId" l, sum(quantity)::int quantity from m ${first} group by 1, 2 order by 1, 2
+  select v, l, sum(quantity)::int quantity, max(safety)::int safety from (
+    select "variantId" v, "locationId" l, quantity, safety from m${freed}) x ${first}
+  group by 1, 2 having sum(quantity) <> 0 order by 1, 2
 ), locked as materialized (
-  select s.variant_id, s.location_id, wanted.quantity from wanted cross join lateral (
+  select s.variant_id, s.location_id, wanted.quantity, wanted.safety from wanted cross join lateral (
     select variant_id, location_id from stock_levels where variant_id = wanted.v and location_id = wanted.l
     for no key update) s limit (select count(*) from wanted)
 ), moved as (
-  update stock_levels s set reserved = case when s.on_hand - s.reserved - s.safety >= k.quantity
-    then s.reserved + k.quantity else -1 end
+  update stock_levels s set reserved = case${lost}
+    when k.quantity < 0 or s.on_hand - s.reserved - greatest(s.safety, k.safety) >= k.quantity then s.reserved + k.quantity else -1 end
   from locked k where s.variant_id = k.variant_id and s.location_id = k.location_id
 )
 select n, id, number from o`;
 
-export const plainPlacing = statement(textOf({ events: '', checks: '', first: '' }));
+export const plainPlacing = statement(
+  textOf({ events: '', checks: '', first: '', holds: '', freedMoves: '', freed: '', lost: '' }),
+);
 /** Codes are counted before stock is moved, as wherever both are. */
 export const checkedPlacing = statement(
-  textOf({ events: heldEvents, checks: checksStatement, first: 'where (select count(*) from counted) >= 0' }),
+  textOf({
+    events: heldEvents,
+    checks: checksStatement,
+    first: 'where (select count(*) from counted) >= 0',
+    ...holdParts,
+  }),
 );

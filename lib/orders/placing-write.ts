@@ -21,8 +21,8 @@ type Written = { n: number; id: number; number: string };
 
 /**
  * All rows of new orders in one statement, whose text is the same for any number of orders and lines. An order that is not in
- * the answer was not written: somebody placed the same external id meanwhile. Too little stock fails with a broken check of
- * `stock_levels`, and nothing is written at all.
+ * the answer was not written: somebody placed the same external id meanwhile. Too little stock, or a hold that has ended or
+ * changed since it was read, fails with a broken check of `stock_levels`, and nothing is written at all.
  */
 export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor, at: Date) {
   const rows = {
@@ -49,6 +49,17 @@ export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor
   };
   const checked = {
     promotions: orders.flatMap(({ n, plan }) => plan.promotions.map((one) => ({ n, ...one }))),
+    stockHolds: orders.flatMap(({ n, head: { hold } }) =>
+      hold ? [{ n, id: hold.id, revision: hold.revision }] : [],
+    ),
+    freed: orders.flatMap(({ n, head: { hold } }) =>
+      (hold?.lines ?? []).map(([variantId, locationId, quantity]) => ({
+        n,
+        variantId,
+        locationId,
+        quantity,
+      })),
+    ),
   };
   const plain = Object.values(checked).every(({ length }) => length === 0);
   if (plain) return write<Written>(plainPlacing(JSON.stringify(rows)));

@@ -53,7 +53,7 @@ function isWorthAnotherTry(error: unknown) {
 }
 
 async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: Date): Promise<Placed[]> {
-  const facts = factsFor(await readForPlacing(inputs));
+  const facts = factsFor(await readForPlacing(inputs, at));
   const planned: PlannedOrder[] = [];
   const byKey = new Map<string, PlannedOrder>();
   const answers = inputs.map((input, n): Placed | PlannedOrder => {
@@ -77,7 +77,7 @@ async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: D
         publicRef: newPublicRef(),
         requestHash,
       };
-      facts.take(order.plan.moves);
+      facts.take(order.plan.moves, mine.head.hold);
       planned.push(order);
       if (key !== null) byKey.set(key, order);
       return order;
@@ -108,7 +108,7 @@ async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: D
 async function outrunRefusal(inputs: readonly PlaceOrderInput[], at: Date) {
   const [input] = inputs;
   if (!input) throw new Error('Nothing was placed.');
-  const mine = factsFor(await readForPlacing(inputs)).of(input, 0);
+  const mine = factsFor(await readForPlacing(inputs, at)).of(input, 0);
   try {
     return outOfStock(shortIn(planOrder(input, mine, at).moves, mine));
   } catch (refusal) {

@@ -30,6 +30,10 @@ export const lifeInvariants: Invariant[] = [
     text: 'select provider, event_id from webhook_inbox where processed_at is null and received_at < $1::timestamptz',
     params: before(at, 15),
   })),
+  sound('holds_end_in_time', 'What was held for a while is free again 15 minutes after its time.', (at) => ({
+    text: 'select id from stock_holds where released_at is null and expires_at < $1::timestamptz',
+    params: before(at, 15),
+  })),
   sound('keys_finish', 'No idempotent request is stuck for more than 15 minutes.', (at) => ({
     text: 'select scope, key from idempotency_keys where done_at is null and created_at < $1::timestamptz',
     params: before(at, 15),

@@ -20,15 +20,23 @@ export const unitInvariants: Invariant[] = [
         or s.damaged is distinct from coalesce(m.dm, 0)`,
     }),
   ),
-  sound('reserved_is_open_lines', 'Reserved stock is what open shipments have still to send.', () => ({
-    text: `select variant_id, location_id from (select variant_id, location_id, reserved from stock_levels where reserved <> 0) s
-      full join (select l.variant_id, s.location_id, sum(sl.quantity - sl.shipped) q from shipments s
+  sound(
+    'reserved_is_open_lines',
+    'Reserved stock is what open shipments have still to send and what open holds keep.',
+    () => ({
+      text: `select variant_id, location_id from (select variant_id, location_id, reserved from stock_levels where reserved <> 0) s
+      full join (select variant_id, location_id, sum(q) q from (
+        select l.variant_id, s.location_id, sl.quantity - sl.shipped q from shipments s
         join shipment_lines sl on sl.order_id = s.order_id and sl.shipment_no = s.no
         join order_lines l on l.order_id = sl.order_id and l.no = sl.line_no
         join variants v on v.id = l.variant_id and v.stocked
-        where s.status in ('planned','released','picking','packed','ready') group by 1, 2) x using (variant_id, location_id)
+        where s.status in ('planned','released','picking','packed','ready')
+        union all
+        select x.variant_id, x.location_id, x.quantity from stock_holds h
+        join stock_hold_lines x on x.hold_id = h.id where h.released_at is null) u group by 1, 2) x using (variant_id, location_id)
       where coalesce(s.reserved, 0) <> coalesce(x.q, 0)`,
-  })),
+    }),
+  ),
   sound('shipped_is_moved', 'Net ship movements of a shipment and SKU are its shipped units.', () => ({
     text: `select order_id, shipment_no, variant_id from (
         select sl.order_id, sl.shipment_no, l.variant_id, sum(sl.shipped) q from shipment_lines sl
