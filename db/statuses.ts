@@ -92,6 +92,8 @@ export const cancelReasons = [
 export const creditReasons = ['cancel', 'return', 'claim', 'goodwill', 'shipping', 'price'] as const;
 /** What a short pick says about the shelf: units are there after all, these are missing, the bin is empty. */
 export const shortPickReasons = ['none', 'this_quantity', 'all_remaining'] as const;
+/** Why a supplier does not send: these units or all it has are gone, or it has them and still says no. */
+export const declineReasons = ['this_quantity', 'all_remaining', 'date', 'other'] as const;
 /** Why a unit at the pack station was put into the box without a scan. */
 export const unscannableReasons = ['no_code', 'unreadable_code', 'wrong_code'] as const;
 export const lineKinds = ['physical', 'digital', 'service', 'made_to_order', 'bundle', 'custom'] as const;
@@ -146,6 +148,7 @@ export type CancelReason = (typeof cancelReasons)[number];
 export type CreditReason = (typeof creditReasons)[number];
 export type UnscannableReason = (typeof unscannableReasons)[number];
 export type ShortPickReason = (typeof shortPickReasons)[number];
+export type DeclineReason = (typeof declineReasons)[number];
 export type LineKind = (typeof lineKinds)[number];
 export type Method = (typeof methods)[number];
 export type MovementKind = (typeof movementKinds)[number];

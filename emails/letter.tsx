@@ -13,7 +13,8 @@ type LetterProps = {
   /** What a mailbox shows beside the subject. */
   preview: string;
   title: string;
-  orderNumber: string;
+  /** Left out: it is about no order. */
+  orderNumber?: string;
   children: ReactNode;
 };
 
@@ -37,7 +38,7 @@ export function Letter({ merchant, preview, title, orderNumber, children }: Lett
           </Heading>
           {children}
           <Text {...look.foot}>
-            Order {orderNumber} · {merchant.name}
+            {orderNumber ? `Order ${orderNumber} · ${merchant.name}` : merchant.name}
             <br />
             <Help merchant={merchant} />
           </Text>

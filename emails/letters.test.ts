@@ -13,6 +13,7 @@ import { renderLetter } from './render-letter';
 import { ReturnApproved, returnApprovedSubject } from './return-approved';
 import { ReturnDeclined, type ReturnDeclinedProps, returnDeclinedSubject } from './return-declined';
 import { ReturnReceived, returnReceivedSubject } from './return-received';
+import { SupplierLink, supplierLinkSubject } from './supplier-link';
 
 const rendered = <Props extends object>(Body: FunctionComponent<Props>, props: Props) =>
   renderLetter(createElement(Body, props));
@@ -237,6 +238,22 @@ test('the code stands in the letter and not in its subject', async () => {
     'Type it on the page that asked for it. It works once, for 10 minutes.',
     'K7Q2-M9XT',
   ]);
+});
+
+test('a supplier reads what to do, how long the link works and whom to give it', async () => {
+  const props = SupplierLink.PreviewProps;
+  assert.equal(supplierLinkSubject(props), 'Shipments you send for Halm & Rive');
+  assert.deepEqual((await words(SupplierLink, props)).slice(0, 6), [
+    'Shipments for Atelier Maes',
+    'Here is what you send for Halm & Rive. Accept it or decline it, print the',
+    'slip, and enter the tracking number when it has left.',
+    'Open the shipments https://shop.example/supplier/open/4kq',
+    'No account is needed. Keep this letter: the link opens as often as you need',
+    'it, until Wed 19 May 2027.',
+  ]);
+  const { plain } = await rendered(SupplierLink, { ...props, expiresAt: undefined });
+  assert.match(plain, /as often as you need\s+it\./);
+  assert.doesNotMatch(plain, /Order /);
 });
 
 test('names are text, whatever they are made of', async () => {

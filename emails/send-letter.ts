@@ -13,7 +13,7 @@ type Letter = {
   kind: MessageKind;
   /** With the kind it is the key under which the letter is written once and mailed once, for good. */
   about: string;
-  recipient: { orderId: number; customerId: number | null; recipient: string };
+  recipient: { orderId: number | null; customerId: number | null; recipient: string };
   /** Called only when the letter has not been written yet. */
   write: () => Promise<{ subject: string; body: ReactElement }>;
 };

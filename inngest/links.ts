@@ -15,3 +15,6 @@ export async function mailedLink(
   const { token } = await issueLink(actor, link, at);
   return `${env().publicUrl}/${doors[link.purpose]}/${token}`;
 }
+
+/** Where a supplier comes in. */
+export const supplierUrl = (token: string) => `${env().publicUrl}/supplier/open/${token}`;

@@ -44,6 +44,9 @@ export const plantings: Record<string, string[]> = {
   held_is_its_holds: [
     `update shipments set held = true where (order_id, no) = (select order_id, no from shipments where status = 'planned' limit 1)`,
   ],
+  only_suppliers_accept: [
+    `update shipments set accepted_at = planned_at where (order_id, no) = (select order_id, no from shipments where status = 'planned' limit 1)`,
+  ],
   on_the_road_with_a_carrier: [
     'update parcels set carrier = null where id = (select min(id) from parcels where handed_over_at is not null)',
   ],

@@ -9,7 +9,8 @@ import { ownWaybill } from '@/tests/own-database';
 
 process.env.INNGEST_SIGNING_KEY = signingKey;
 process.env.INNGEST_EVENT_KEY = 'test';
-process.env.NEXTAUTH_SECRET = 'a secret of thirty-two characters';
+const secret = 'a secret of thirty-two characters';
+process.env.NEXTAUTH_SECRET = secret;
 process.env.WAYBILL_URL = 'https://shop.example/';
 delete process.env.RESEND_API_KEY;
 const database = await ownWaybill();
@@ -24,6 +25,8 @@ const { undoHandOver } = await import('@/lib/fulfillment/undo-hand-over');
 const { declineReturn } = await import('@/lib/returns/decline-return');
 const { approveReturn } = await import('@/lib/returns/approve-return');
 const { receiveReturn } = await import('@/lib/returns/receive-return');
+const { issueSupplierLink } = await import('@/lib/sourcing/issue-supplier-link');
+const { revokeSupplierLink } = await import('@/lib/sourcing/revoke-supplier-link');
 const { requestReturn } = await import('@/lib/returns/request-return');
 const { refundPayment } = await import('@/lib/payments/refund-payment');
 const { aDeliveredOrder, aHandedOverParcel, aPackedParcel, aPickedOrder, aPlacedOrder } = await import(
@@ -32,6 +35,7 @@ const { aDeliveredOrder, aHandedOverParcel, aPackedParcel, aPickedOrder, aPlaced
 const { aLocation, anOrder, aProduct, at, daysLater, minutesLater, only, owner } = await import(
   '@/tests/world'
 );
+const { aSupplier } = await import('@/tests/suppliers');
 const { tellOrderReceived } = await import('./confirm-order');
 const { mailPortalCode } = await import('./send-portal-code');
 const { tellAllArrived } = await import('./tell-delivered');
@@ -271,6 +275,28 @@ test('a code is mailed once, and not when it has run out', async () => {
   const letter = only(await lettersOf(orderId));
   assert.match(letter.plain, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/m);
   assert.doesNotMatch(letter.subject, /[0-9A-Z]{4}-[0-9A-Z]{4}/);
+});
+
+test('a supplier’s link is mailed once and opens, but not one that was withdrawn', { timeout }, async (t) => {
+  const bench = await openFunctions(t);
+  const { id: locationId } = await aSupplier();
+  const email = 'orders@supplier.test';
+  const { linkId, token } = await issueSupplierLink(owner, { locationId, email, secret }, new Date());
+  await bench.relay({ again: true });
+  const letters = await db
+    .select()
+    .from(messages)
+    .where(eq(messages.dedupeKey, `supplier-link/${linkId}`));
+  const letter = only(letters);
+  assert.deepEqual([letter.recipient, letter.orderId], [email, null]);
+  assert.equal(letter.plain.includes(`https://shop.example/supplier/open/${token}`), true);
+
+  const gone = await issueSupplierLink(owner, { locationId, email, secret }, new Date());
+  await revokeSupplierLink(owner, gone, new Date());
+  await issueSupplierLink(owner, { locationId, secret }, new Date());
+  await bench.relay();
+  const all = await db.select().from(messages).where(eq(messages.kind, 'supplier-link'));
+  assert.equal(all.length, 1);
 });
 
 test('an import writes to nobody', { timeout }, async (t) => {

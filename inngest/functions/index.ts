@@ -3,6 +3,7 @@ import { confirmOrder } from './confirm-order';
 import { forgetOld } from './forget-old';
 import { nightlyDoctor } from './nightly-doctor';
 import { sendPortalCode } from './send-portal-code';
+import { sendSupplierLink } from './send-supplier-link';
 import { tellCanceled } from './tell-canceled';
 import { tellDelivered, tellParcelDelivered } from './tell-delivered';
 import { tellRefunded } from './tell-refunded';
@@ -24,6 +25,7 @@ export const functions = [
   tellReturnReceived,
   tellRefunded,
   sendPortalCode,
+  sendSupplierLink,
   askForFeedback,
   watchPromises,
   forgetOld,

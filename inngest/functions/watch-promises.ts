@@ -1,5 +1,6 @@
 import { system } from '@/lib/staff/permissions';
 import { flagLateOrders } from '@/lib/work/flag-late-orders';
+import { flagSilentSuppliers } from '@/lib/work/flag-silent-suppliers';
 import { inngest } from '../client';
 import { RETRIES } from '../tell';
 
@@ -7,5 +8,8 @@ const actor = system('watch-promises');
 
 export const watchPromises = inngest.createFunction(
   { id: 'watch-promises', triggers: [{ cron: '0 * * * *' }], retries: RETRIES },
-  ({ step }) => step.run('flag-late-orders', () => flagLateOrders(actor, {}, new Date())),
+  async ({ step }) => {
+    await step.run('flag-late-orders', () => flagLateOrders(actor, {}, new Date()));
+    await step.run('flag-silent-suppliers', () => flagSilentSuppliers(actor, {}, new Date()));
+  },
 );

@@ -58,6 +58,7 @@ export function whoIs(actor: string) {
   const [kind = '', rest = ''] = actor.split(/:(.*)/);
   if (kind === 'customer') return 'Customer';
   if (kind === 'key') return 'Channel';
+  if (kind === 'supplier') return 'Supplier';
   if (kind === 'import') return `Import ${rest}`;
   return 'Waybill';
 }

@@ -34,6 +34,13 @@ const said: { [Type in EventType]: [data: EventData[Type], sentence: string] } =
   'promotion.retired': [{ code: 'MAY10' }, 'Code MAY10 retired'],
   'promotion.restored': [{ code: 'MAY10' }, 'Code MAY10 brought back'],
   'product.added': [{ sku: 'MUG-1' }, 'SKU MUG-1 added'],
+  'supplier.link_issued': [{ linkId: 1, location: 'HH', nonce: 'ab' }, 'Link for supplier HH issued'],
+  'supplier.link_revoked': [{ linkId: 1, location: 'HH' }, 'Link for supplier HH withdrawn'],
+  'shipment.accepted': [{ shipmentNo: 2, units }, 'Shipment 2: the supplier accepted 3 units'],
+  'shipment.declined': [
+    { shipmentNo: 2, units, reason: 'other', note: 'On strike', rerouted: 2, waiting: 1 },
+    'Shipment 2: the supplier declined 3 units, another reason: On strike. 2 sent from elsewhere, 1 wait',
+  ],
   'location.added': [{ location: 'HH' }, 'Location HH added'],
   'rule_set.created': [{ name: 'Web' }, 'Routing rules Web begun'],
   'rule_set.drafted': [{ name: 'Web', rules: 1 }, 'Draft of routing rules Web saved, 1 rule'],

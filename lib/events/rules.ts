@@ -22,6 +22,17 @@ const reasons: Record<string, string> = {
 };
 const reason = (code: string) => reasons[code] ?? spoken(code);
 
+const declined: Record<EventData['shipment.declined']['reason'], string> = {
+  this_quantity: 'they are out of stock',
+  all_remaining: 'nothing of it is left',
+  date: 'the date cannot be kept',
+  other: 'another reason',
+};
+const whereTo = ({ rerouted, waiting }: { rerouted: number; waiting: number }) =>
+  [rerouted > 0 && `${rerouted} sent from elsewhere`, waiting > 0 && `${waiting} wait`]
+    .filter(Boolean)
+    .join(', ');
+
 /** One plain sentence for each thing that can happen, as staff read it on the timeline. */
 const words: Words = {
   'order.placed': (d, c) =>
@@ -67,6 +78,9 @@ const words: Words = {
         all_remaining: 'the bin is empty',
       }[d.reason]
     }`,
+  'shipment.accepted': (d) => `Shipment ${d.shipmentNo}: the supplier accepted ${units(d.units)}`,
+  'shipment.declined': (d) =>
+    `Shipment ${d.shipmentNo}: the supplier declined ${units(d.units)}, ${declined[d.reason]}${why(d.note)}. ${whereTo(d)}`,
   'parcel.packed': (d) =>
     [
       `Packed ${units(d.units)} of shipment ${d.shipmentNo}`,
@@ -101,6 +115,8 @@ const words: Words = {
   'promotion.retired': (d) => `Code ${d.code} retired`,
   'promotion.restored': (d) => `Code ${d.code} brought back`,
   'product.added': (d) => `SKU ${d.sku} added`,
+  'supplier.link_issued': (d) => `Link for supplier ${d.location} issued`,
+  'supplier.link_revoked': (d) => `Link for supplier ${d.location} withdrawn`,
   'location.added': (d) => `Location ${d.location} added`,
   'rule_set.created': (d) => `Routing rules ${d.name} begun`,
   'rule_set.drafted': (d) =>

@@ -2,6 +2,7 @@ import type { RuleSet } from '@/db/schema/sourcing';
 import type {
   CancelReason,
   CreditReason,
+  DeclineReason,
   HoldReason,
   PromotionKind,
   ShortPickReason,
@@ -36,6 +37,9 @@ export type EventData = {
   'rule_set.moved': { name: string; from: number; to: number };
   'rule_set.retired': { name: string };
   'rule_set.restored': { name: string };
+  /** `nonce` and the server's secret make the link: it is stored nowhere. */
+  'supplier.link_issued': { linkId: number; location: string; nonce: string };
+  'supplier.link_revoked': { linkId: number; location: string };
   'channel.added': { channel: string };
   'key.created': { keyId: number; name: string; scopes: string[] };
   'stock.received': { sku: string; location: string; quantity: number; reference?: string };
@@ -53,6 +57,16 @@ export type EventData = {
   'shipment.released': { shipmentNo: number };
   'shipment.picked': { shipmentNo: number; units: Units };
   'shipment.short_picked': { shipmentNo: number; lineNo: number; missing: number; reason: ShortPickReason };
+  'shipment.accepted': { shipmentNo: number; units: Units };
+  /** How many of the units another location sends now, and how many wait. */
+  'shipment.declined': {
+    shipmentNo: number;
+    units: Units;
+    reason: DeclineReason;
+    note?: string;
+    rerouted: number;
+    waiting: number;
+  };
   /** `unscanned` and `wrongScans` when it was verified at the pack station and not everything went smoothly. */
   'parcel.packed': {
     shipmentNo: number;
@@ -126,6 +140,7 @@ export const consumedTypes = [
   'return.declined',
   'return.received',
   'portal.code_requested',
+  'supplier.link_issued',
 ] as const satisfies readonly EventType[];
 export type ConsumedType = (typeof consumedTypes)[number];
 

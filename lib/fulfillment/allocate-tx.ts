@@ -70,7 +70,7 @@ export async function moveUnitsToWaiting(
   const shipmentNo = whole ? fromNo : await splitShipment(tx, orderId, fromNo, units);
   if (whole)
     await tx.execute(sql`
-      update shipments set status = 'waiting', location_id = null, route = null, assignee_id = null
+      update shipments set status = 'waiting', location_id = null, route = null, accepted_at = null, assignee_id = null
       where order_id = ${orderId} and no = ${fromNo}`);
   const eventId = await record(tx, actor, at, {
     type: 'shipment.waiting',

@@ -1,80 +1,14 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
-import { db, pgConstraint, query, send, transaction } from '@/db';
-import { orders, parcelLines, parcels } from '@/db/schema';
-import { Refusal } from '@/lib/errors';
-import { record } from '@/lib/events/tx';
-import { moveAllStock, type StockMoves } from '@/lib/inventory/tx';
-import { refreshOrder } from '@/lib/orders/refresh-tx';
-import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
-import { formatMoment } from '@/lib/time';
+import { transaction } from '@/db';
+import { type Actor, permit } from '@/lib/staff/permissions';
+import { handOver, takenNumber } from './hand-over-tx';
 import type { HandOverParcelInput } from './inputs';
-import { parcelStatus } from './parcel-status';
-import { lockParcel, movementsOf } from './parcel-tx';
-import { refuseBlocked, roadStatusOf } from './rules';
-import { countUnits } from './shipment-tx';
 
 /** The carrier has the parcel: its goods have left the shelf for good. */
 export async function handOverParcel(actor: Actor, input: HandOverParcelInput, at: Date) {
   permit(actor, 'shipment.hand_over');
   try {
-    await handOver(actor, input, at);
+    await transaction((tx) => handOver(tx, actor, input, at));
   } catch (error) {
-    if (pgConstraint(error) !== 'parcels_tracking') throw error;
-    throw new Refusal('conflict', await takenBy(input));
+    throw (await takenNumber(actor, error, input)) ?? error;
   }
-}
-
-function handOver(actor: Actor, { parcelId, carrier, trackingNumber }: HandOverParcelInput, at: Date) {
-  return transaction(async (tx) => {
-    const { parcel, parts, orders: locked, reports } = await lockParcel(tx, parcelId);
-    permitLocation(actor, parcel.locationId);
-    parcelStatus.move(parcel.status, 'handOver');
-    for (const { order, shipment } of parts) refuseBlocked(order, shipment);
-    for (const order of locked)
-      if (at < order.placedAt)
-        throw tooEarly(`order ${order.number} was placed (${formatMoment(order.placedAt, at)})`, at);
-    if (at < parcel.packedAt) throw tooEarly(`it was packed (${formatMoment(parcel.packedAt, at)})`, at);
-
-    const status = roadStatusOf(at, reports);
-    const left = send(
-      tx,
-      query`update parcels set status = ${status}, carrier = ${carrier}, tracking_number = ${trackingNumber ?? null}::text,
-        handed_over_at = ${at}::timestamptz where id = ${parcelId}`,
-    );
-    const gone = parts.map(async (part): Promise<StockMoves> => {
-      const { shipmentNo, units } = part;
-      const orderId = part.order.id;
-      const data = { shipmentNo, parcelId, carrier, trackingNumber: trackingNumber ?? null };
-      const [eventId] = await Promise.all([
-        record(tx, actor, at, { type: 'parcel.handed_over', orderId, data }),
-        countUnits(tx, { orderId, shipmentNo }, 'shipped', units),
-      ]);
-      return { eventId, movements: movementsOf(part, parcel.locationId, 'ship') };
-    });
-    const fresh = locked.map(({ id }) => refreshOrder(tx, id));
-    const [stock] = await Promise.all([Promise.all(gone), left, ...fresh]);
-    await moveAllStock(tx, at, stock);
-  });
-}
-
-const tooEarly = (after: string, at: Date) =>
-  new Refusal('invalid', `The parcel cannot be handed over (${formatMoment(at, at)}) before ${after}.`);
-
-async function takenBy({ parcelId, carrier, trackingNumber = '' }: HandOverParcelInput) {
-  const [other] = await db
-    .select({ number: orders.number })
-    .from(parcels)
-    .leftJoin(parcelLines, eq(parcelLines.parcelId, parcels.id))
-    .leftJoin(orders, eq(orders.id, parcelLines.orderId))
-    .where(
-      and(
-        eq(parcels.trackingNumber, trackingNumber),
-        eq(parcels.carrier, carrier),
-        ne(parcels.id, parcelId),
-        sql`${parcels.status} <> 'void'`,
-      ),
-    )
-    .limit(1);
-  const owner = other?.number ? `order ${other.number}` : 'another order';
-  return `${carrier} ${trackingNumber} is already the number of a parcel of ${owner}. Check the label.`;
 }

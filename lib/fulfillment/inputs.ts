@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parcelStatuses, shortPickReasons } from '@/db/statuses';
 import { lineNo, orderId, shipmentNo } from '@/lib/orders/inputs';
 
-const units = z
+export const units = z
   .array(z.strictObject({ lineNo, quantity: z.int().min(1).max(1_000_000) }))
   .min(1)
   .max(500);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { pgArray, type Tx } from '@/db';
 import type { ShortPickReason } from '@/db/statuses';
 import type { Movement, Place, StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
@@ -20,16 +20,17 @@ export const unpickedAt = (tx: Tx, { variantId, locationId }: Place) =>
       and s.status in ('planned', 'released', 'picking') and x.quantity > x.picked
     order by s.order_id, s.no, x.line_no`);
 
-/** Locks, by id ascending, the order of a shipment line and all that have unpicked units on the same shelf. Answers their ids. */
-export async function lockSharers(tx: Tx, orderId: number, shipmentNo: number, lineNo: number) {
-  const [place] = await tx.execute<{ variantId: number | null; locationId: number | null }>(sql`
-    select l.variant_id "variantId", s.location_id "locationId" from shipments s
-    join order_lines l on l.order_id = s.order_id and l.no = ${lineNo}
-    where s.order_id = ${orderId} and s.no = ${shipmentNo}`);
-  if (!place?.variantId || !place.locationId) return [];
-  const { variantId, locationId } = place;
-  const sharers = await unpickedAt(tx, { variantId, locationId });
-  return lockOrders(tx, [...new Set([orderId, ...sharers.map((part) => part.orderId)])]);
+/** Locks, by id ascending, an order and all that have unpicked units on the shelves of some lines of its shipment. Answers their ids. */
+export async function lockSharers(tx: Tx, orderId: number, shipmentNo: number, lineNos?: readonly number[]) {
+  const places = await tx.execute<Place>(sql`
+    select distinct l.variant_id "variantId", s.location_id "locationId" from shipments s
+    join shipment_lines x on x.order_id = s.order_id and x.shipment_no = s.no
+    join order_lines l on l.order_id = x.order_id and l.no = x.line_no
+    where s.order_id = ${orderId} and s.no = ${shipmentNo} and s.location_id is not null and l.variant_id is not null
+      ${lineNos ? sql`and x.line_no = any(${pgArray(lineNos)}::smallint[])` : sql``}`);
+  const orderIds = new Set([orderId]);
+  for (const place of places) for (const part of await unpickedAt(tx, place)) orderIds.add(part.orderId);
+  return lockOrders(tx, [...orderIds]);
 }
 
 /**
@@ -40,7 +41,7 @@ export async function sendElsewhere(
   tx: Tx,
   actor: Actor,
   at: Date,
-  { missing, place }: { missing: readonly Missing[]; place: Place | null },
+  { missing, place, cause }: { missing: readonly Missing[]; place: Place | null; cause: string },
 ) {
   const stock: StockMoves[] = [];
   const shelves = place ? await freeElsewhere(tx, place.variantId, place.locationId) : [];
@@ -51,7 +52,7 @@ export async function sendElsewhere(
       orderId,
       shipmentNo,
       units,
-      cause: 'after a short pick',
+      cause,
     });
     const sent = place
       ? await reroute(tx, actor, at, { orderId, variantId: place.variantId, units, shelves })

@@ -11,6 +11,8 @@ export const shipmentStatus = stateMachine('shipment', shipmentStatuses, {
   release: { from: ['planned'], to: 'released' },
   pick: { from: ['planned', 'released', 'picking'], to: 'picking' },
   shortPick: { from: ['planned', 'released', 'picking'], to: 'picking' },
+  accept: { from: ['planned', 'released', 'picking'], to: 'picking' },
+  decline: { from: ['planned', 'released', 'picking'], to: 'waiting' },
   pack: { from: ['picking'], to: 'packed' },
   packForPickup: { from: ['picking'], to: 'ready' },
   unpack: { from: ['picking', 'packed', 'ready'], to: 'picking' },

@@ -9,7 +9,8 @@ export const WriteMessageInput = z.strictObject({
   /** What makes it one letter: the same key again is the same letter. */
   dedupeKey: z.string().min(1).max(200),
   kind: z.enum(messageKinds),
-  orderId: id,
+  /** Null: a letter to a supplier. */
+  orderId: id.nullable(),
   customerId: id.nullable(),
   recipient: z.email().max(254),
   subject: z.string().min(1).max(400),

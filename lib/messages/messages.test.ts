@@ -25,7 +25,9 @@ import { writeMessage } from './write-message';
 after(closeDb);
 const robot = system('test');
 
-async function aLetter(given: Partial<WriteMessageInput> = {}): Promise<WriteMessageInput> {
+async function aLetter(
+  given: Partial<WriteMessageInput> & { orderId?: number } = {},
+): Promise<WriteMessageInput & { orderId: number }> {
   const { sku } = await aProduct({ stock: [{ location: await aLocation(), onHand: 5 }] });
   const { orderId } = await anOrder({ lines: [{ sku, quantity: 1 }] });
   return {
@@ -142,4 +144,20 @@ test('pages follow each other without a gap and without a repeat', async () => {
   assert.equal(second.rows.length, 3);
   assert.equal(second.next, null);
   assert.equal(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size, 53);
+});
+
+test('a supplier’s link is read in its letter only by who may hand it out', async () => {
+  const { id } = await writeMessage(
+    robot,
+    {
+      ...(await aLetter()),
+      kind: 'supplier-link',
+      html: '<a href="https://shop.example/supplier/open/s3cr-et_X">Open</a>',
+      plain: 'Open https://shop.example/supplier/open/s3cr-et_X',
+    },
+    at,
+  );
+  const [forOwner, forSupport] = [await getMessage(owner, id), await getMessage(support, id)];
+  assert.match(`${forOwner?.html} ${forOwner?.plain}`, /s3cr-et_X.*s3cr-et_X/);
+  assert.doesNotMatch(`${forSupport?.html} ${forSupport?.plain}`, /s3cr|et_X/);
 });

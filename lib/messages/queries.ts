@@ -2,7 +2,7 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { messages, orders } from '@/db/schema';
 import { PAGE_SIZE, type Page, toPage } from '@/lib/page';
-import { type Actor, permit } from '@/lib/staff/permissions';
+import { type Actor, can, permit } from '@/lib/staff/permissions';
 import type { MessagesFilter } from './inputs';
 import type { MessageKind } from './rules';
 
@@ -56,7 +56,17 @@ export async function getMessage(actor: Actor, messageId: number) {
     .from(messages)
     .leftJoin(orders, eq(orders.id, messages.orderId))
     .where(eq(messages.id, messageId));
-  return message ?? null;
+  return message ? withoutKeys(actor, message) : null;
+}
+
+/** A supplier's link is a key for as long as it works: whoever may not hand it out reads the letter without it. */
+function withoutKeys<Letter extends { kind: string; html: string; plain: string }>(
+  actor: Actor,
+  letter: Letter,
+): Letter {
+  if (letter.kind !== 'supplier-link' || can(actor, 'supplier.link')) return letter;
+  const hide = (text: string) => text.replace(/(\/supplier\/open\/)[\w-]+/g, '$1…');
+  return { ...letter, html: hide(letter.html), plain: hide(letter.plain) };
 }
 
 /** What the customer of an order was told, oldest first. */

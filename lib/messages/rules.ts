@@ -15,6 +15,7 @@ export const messageKindWords = {
   'refund-sent': 'Refund sent',
   'feedback-request': 'Feedback asked',
   'portal-code': 'Code for the portal',
+  'supplier-link': 'Link for a supplier',
 } as const;
 export type MessageKind = keyof typeof messageKindWords;
 export const messageKinds = Object.keys(messageKindWords) as [MessageKind, ...MessageKind[]];

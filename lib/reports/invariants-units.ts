@@ -145,4 +145,8 @@ export const unitInvariants: Invariant[] = [
     text: `select m.event_id from stock_movements m left join events e on e.id = m.event_id
       where e.id is null and m.event_id >= (select min(id) from events)`,
   })),
+  sound('only_suppliers_accept', 'What a supplier has accepted lies at a supplier, or is canceled.', () => ({
+    text: `select s.order_id, s.no from shipments s left join locations l on l.id = s.location_id
+      where s.accepted_at is not null and s.status <> 'canceled' and l.kind is distinct from 'supplier'`,
+  })),
 ];

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Role } from '@/db/statuses';
-import { type Actor, can, type Permission, permit, permitOrder } from './permissions';
+import { type Actor, can, type Permission, permit, permitLocation, permitOrder } from './permissions';
 
 const staff = (role: Role): Actor => ({ kind: 'staff', id: 1, name: 'Somebody', role, locationIds: null });
 const key = (...scopes: string[]): Actor => ({ kind: 'key', id: 1, channelId: 7, scopes });
 const customer = (proven: boolean): Actor => ({ kind: 'customer', orderId: 5, proven });
 
-/** o owner, m merchant, s support, k marketing, u customer unproven, p customer proven. */
+/** o owner, m merchant, s support, k marketing, u customer unproven, p customer proven, d supplier (drop-ship). */
 const matrix: [Permission, string][] = [
   ['account.own', 'omsk'],
   ['order.read', 'omsk'],
@@ -48,6 +48,11 @@ const matrix: [Permission, string][] = [
   ['feedback.answer', 'oup'],
   ['catalog.write', 'o'],
   ['location.write', 'o'],
+  ['supplier.link', 'o'],
+  ['supplier.read', 'od'],
+  ['supplier.accept', 'od'],
+  ['supplier.decline', 'od'],
+  ['supplier.send', 'od'],
   ['staff.manage', 'o'],
   ['key.manage', 'o'],
   ['doctor.run', 'o'],
@@ -61,6 +66,7 @@ const cast: Record<string, Actor> = {
   k: staff('marketing'),
   u: customer(false),
   p: customer(true),
+  d: { kind: 'supplier', locationId: 3, linkId: 1 },
 };
 
 for (const [permission, allowed] of matrix)
@@ -93,4 +99,11 @@ test('a customer sees one order, a key one channel, and others look as if they d
   assert.throws(() => permitOrder(key('orders:read'), 'order.read', { id: 6, channelId: 8 }), {
     code: 'not_found',
   });
+});
+
+test('a supplier works at one location, and what is elsewhere looks as if it were nothing', () => {
+  const supplier: Actor = { kind: 'supplier', locationId: 3, linkId: 1 };
+  permitLocation(supplier, 3);
+  assert.throws(() => permitLocation(supplier, 4), { code: 'not_found' });
+  assert.throws(() => permitLocation(supplier, null), { code: 'not_found' });
 });

@@ -64,6 +64,11 @@ const owner = [
   'promotion.write',
   'location.write',
   'routing.write',
+  'supplier.link',
+  'supplier.read',
+  'supplier.accept',
+  'supplier.decline',
+  'supplier.send',
   'staff.manage',
   'key.manage',
   'doctor.run',
@@ -87,6 +92,13 @@ export const scopeNames = Object.keys(scopes) as Scope[];
 const unproven: readonly Permission[] = ['portal.track', 'feedback.answer'];
 const proven: readonly Permission[] = [...unproven, 'portal.read', 'return.read', 'return.request'];
 
+const supplying: readonly Permission[] = [
+  'supplier.read',
+  'supplier.accept',
+  'supplier.decline',
+  'supplier.send',
+];
+
 export type StaffActor = {
   kind: 'staff';
   id: number;
@@ -98,10 +110,13 @@ export type StaffActor = {
 export type KeyActor = { kind: 'key'; id: number; channelId: number; scopes: readonly string[] };
 /** A customer at the portal, tied to one order. Proven: has answered with a code mailed to the stored address. */
 export type CustomerActor = { kind: 'customer'; orderId: number; proven: boolean };
+/** Whoever holds the link of a drop-ship location: works on what that location is to send, and sees nothing else. */
+export type SupplierActor = { kind: 'supplier'; locationId: number; linkId: number };
 export type Actor =
   | StaffActor
   | KeyActor
   | CustomerActor
+  | SupplierActor
   | { kind: 'system'; job: string }
   /** Replays what happened elsewhere: may do everything, and nobody is written to because of it. */
   | { kind: 'import'; name: string };
@@ -119,6 +134,8 @@ export function can(actor: Actor, permission: Permission): boolean {
       );
     case 'customer':
       return (actor.proven ? proven : unproven).includes(permission);
+    case 'supplier':
+      return supplying.includes(permission);
     case 'system':
     case 'import':
       return true;
@@ -140,11 +157,14 @@ export function permitOrder(actor: Actor, permission: Permission, order: { id: n
   if (elsewhere) throw new Refusal('not_found', 'This order does not exist.');
 }
 
-/** Says no to staff of other locations, as if there were nothing. */
+/** Says no to staff of other locations and to other suppliers, as if there were nothing. */
 export function permitLocation(actor: Actor, locationId: number | null) {
-  if (actor.kind !== 'staff' || actor.locationIds === null) return;
-  if (locationId === null || !actor.locationIds.includes(locationId))
-    throw new Refusal('not_found', 'This does not exist at your locations.');
+  const own =
+    actor.kind === 'supplier' ? [actor.locationId] : actor.kind === 'staff' ? actor.locationIds : null;
+  if (own === null || (locationId !== null && own.includes(locationId))) return;
+  const words =
+    actor.kind === 'supplier' ? 'This is not yours to send.' : 'This does not exist at your locations.';
+  throw new Refusal('not_found', words);
 }
 
 /** How the timeline names who did it. */
@@ -156,6 +176,8 @@ export function nameOf(actor: Actor) {
       return `key:${actor.id}`;
     case 'customer':
       return `customer:${actor.orderId}`;
+    case 'supplier':
+      return `supplier:${actor.linkId}`;
     case 'system':
       return `system:${actor.job}`;
     case 'import':

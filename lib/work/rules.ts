@@ -8,6 +8,7 @@ const mends: Record<string, Permission> = {
   return_to_review: 'return.review',
   low_score: 'message.write',
   late_order: 'order.contact',
+  supplier_silent: 'order.cancel',
   letter_failed: 'message.read',
 };
 
@@ -27,6 +28,7 @@ const words: Record<string, { word: string; about: string }> = {
   return_to_review: { word: 'Return to review', about: 'The customer waits for a decision' },
   low_score: { word: 'Low score to answer', about: 'The customer was not happy' },
   late_order: { word: 'Promise passed', about: 'Tell the customer a new date' },
+  supplier_silent: { word: 'Supplier does not answer', about: 'Call them, or send it from elsewhere' },
   broken_invariant: { word: 'Rows that do not add up', about: 'The owner sees which, under Health' },
   letter_failed: { word: 'Letter failed', about: 'Look at the address' },
 };

@@ -9,6 +9,7 @@ export type WorkType =
   | 'return_to_review'
   | 'low_score'
   | 'late_order'
+  | 'supplier_silent'
   | 'letter_failed'
   | 'broken_invariant';
 
@@ -59,6 +60,27 @@ export async function closeOrderWork(tx: Tx, orderId: number, closedAt: Date, cl
   await tx.execute(query`
     update work_items set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
     where order_id = ${orderId} and closed_at is null`);
+}
+
+/** Work for every order some of whose units were missing at a shelf and no other location has. */
+export async function openShortPicks(
+  tx: Tx,
+  missing: {
+    results: ReadonlyMap<number, { waiting: number }>;
+    locationId: number | null;
+    skus: readonly (string | null)[];
+    openedAt: Date;
+    openedByEvent: number;
+  },
+) {
+  const { results, locationId, skus, openedAt, openedByEvent } = missing;
+  for (const [orderId, { waiting }] of results) {
+    if (waiting === 0) continue;
+    const data = { sku: skus.filter(Boolean).join(', '), missing: waiting };
+    const subject = `order:${orderId}`;
+    const place = locationId === null ? {} : { locationId };
+    await openWork(tx, { type: 'short_pick', subject, orderId, ...place, openedAt, openedByEvent, data });
+  }
 }
 
 /** What was missing at a shelf is no longer work once none of the order's units wait. Call it after `refreshOrder`. */
