@@ -42,12 +42,13 @@ export const db: Db = new Proxy({} as Db, {
 });
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
-const rehearsal = new AsyncLocalStorage<Tx>();
+/** What is called inside joins this transaction by itself. */
+const joined = new AsyncLocalStorage<Tx>();
 const retryable = new Set(['40001', '40P01']);
 
 /** The only way operations open a transaction. Deadlock victims are run again, twice at most. */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, attempt = 1): Promise<T> {
-  const staged = rehearsal.getStore();
+  const staged = joined.getStore();
   if (staged) return work(staged);
   try {
     const value = await shared().db.transaction(work);
@@ -58,6 +59,13 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, attempt = 1):
     throw error;
   }
 }
+
+/**
+ * One transaction for what otherwise makes its own: `write`, `read` and `transaction` called inside join it. A `write` that
+ * fails inside leaves the rest whole, so that it may be planned and tried again.
+ */
+export const together = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transaction((tx) => joined.run(tx, () => work(tx)));
 
 type Raw = Record<string, unknown>;
 
@@ -71,7 +79,7 @@ export async function send<Row extends Raw = Raw>(tx: Tx, statement: SQL): Promi
 
 /** A change in one statement is its own transaction: it saves the round trips of another, and keeps rows locked for less. */
 export async function write<Row extends Raw>(statement: SQL, attempt = 1): Promise<Row[]> {
-  const staged = rehearsal.getStore();
+  const staged = joined.getStore();
   if (staged) return staged.transaction((tx) => send<Row>(tx, statement)); // a savepoint: what fails leaves the rest whole
   try {
     const rows = (await shared().db.execute<Row>(statement)) as unknown as Row[];
@@ -83,9 +91,9 @@ export async function write<Row extends Raw>(statement: SQL, attempt = 1): Promi
   }
 }
 
-/** Reads outside of any transaction or, in a rehearsal, what the rehearsal has written. */
+/** Reads outside of any transaction or, joined to one, what that has written. */
 export async function read<Row extends Raw>(statement: SQL): Promise<Row[]> {
-  return (await (rehearsal.getStore() ?? shared().db).execute<Row>(statement)) as unknown as Row[];
+  return (await (joined.getStore() ?? shared().db).execute<Row>(statement)) as unknown as Row[];
 }
 
 class Undo<T> extends Error {
@@ -99,7 +107,7 @@ export async function rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     await shared().db.transaction(async (tx) => {
       await tx.execute(sql`set local lock_timeout = '500ms'`);
-      throw new Undo(await rehearsal.run(tx, () => work(tx)));
+      throw new Undo(await joined.run(tx, () => work(tx)));
     });
   } catch (error) {
     if (error instanceof Undo) return error.value as T;

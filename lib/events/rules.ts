@@ -54,6 +54,10 @@ const words: Words = {
     ]
       .filter(Boolean)
       .join('. '),
+  'draft.started': (d) => (d.fromOrder ? `Draft begun from order ${d.fromOrder}` : 'Draft begun'),
+  'draft.discarded': () => 'Draft discarded',
+  'draft.restored': () => 'Draft taken back',
+  'draft.placed': (d) => `Made of draft ${d.draftId}`,
   'stock.received': (d) => `Received ${d.quantity} of ${d.sku} at ${d.location}`,
   'stock.adjusted': (d) => `Adjusted ${d.sku} at ${d.location} by ${signed(d.quantity)}: ${d.reason}`,
   'stock.counted': (d) => `Counted ${d.counted} of ${d.sku} at ${d.location}, expected ${d.before}`,

@@ -23,6 +23,10 @@ export type EventData = {
   'order.delivered': Record<string, never>;
   'order.noted': { note: string };
   'order.tagged': { added: string[]; removed: string[] };
+  'draft.started': { draftId: number; fromOrder?: string };
+  'draft.discarded': { draftId: number };
+  'draft.restored': { draftId: number };
+  'draft.placed': { draftId: number };
   'product.added': { sku: string };
   'promotion.created': { code: string; kind: PromotionKind };
   'promotion.changed': { code: string };

@@ -1,0 +1,47 @@
+import { type DraftContent, DraftContent as Document, type DraftLine, MOST_DRAFT_LINES } from './draft-inputs';
+
+export const emptyDraft = (given: Partial<DraftContent> = {}): DraftContent => ({
+  ...Document.parse({}),
+  ...given,
+});
+
+const emptyLine = (key: string, given: Partial<DraftLine>): DraftLine => ({
+  key,
+  sku: '',
+  name: '',
+  quantity: '1',
+  price: '',
+  priceReason: '',
+  discount: '',
+  taxRate: '',
+  spec: '',
+  location: '',
+  ...given,
+});
+
+/** One more of it where a line sells it as the catalog does, otherwise a new line below. */
+export function withSku(content: DraftContent, sku: string, key: string): DraftContent {
+  const plain = content.lines.find(
+    (line) => line.sku === sku && !line.price && !line.discount && !line.spec && /^\d{1,6}$/.test(line.quantity),
+  );
+  if (!plain) return withLine(content, emptyLine(key, { sku }));
+  const more = { ...plain, quantity: String(Number(plain.quantity) + 1) };
+  return { ...content, lines: content.lines.map((line) => (line === plain ? more : line)) };
+}
+
+export const withCustomLine = (content: DraftContent, key: string) => withLine(content, emptyLine(key, {}));
+
+export const withoutLine = (content: DraftContent, key: string): DraftContent => ({
+  ...content,
+  lines: content.lines.filter((line) => line.key !== key),
+});
+
+export const isFull = ({ lines }: DraftContent) => lines.length >= MOST_DRAFT_LINES;
+
+const withLine = (content: DraftContent, line: DraftLine): DraftContent => ({
+  ...content,
+  lines: [...content.lines, line],
+});
+
+/** A line of an order that is placed, ready to be ordered again as it was sold. */
+export const lineAgain = (key: string, given: Partial<DraftLine>) => emptyLine(key, given);

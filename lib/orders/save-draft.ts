@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { pgArray, query, type Tx, transaction } from '@/db';
+import { Refusal } from '@/lib/errors';
+import { type Actor, permit } from '@/lib/staff/permissions';
+import { isFull, withCustomLine, withoutLine, withSku } from './draft-change-rules';
+import { type DraftContent, MOST_DRAFT_LINES, type SaveDraftInput } from './draft-inputs';
+import { lockDraft, refuseStale, startDraft } from './drafts-tx';
+
+/**
+ * Keeps what was written so far, right or wrong; nothing is reserved and nothing is owed. Who writes over a version that
+ * somebody has changed meanwhile is refused.
+ */
+export async function saveDraft(
+  actor: Actor,
+  { draft, content, add, addCustom, remove }: SaveDraftInput,
+  at: Date,
+): Promise<{ draftId: number; version: number }> {
+  permit(actor, 'order.place');
+  return transaction(async (tx) => {
+    let written = remove === undefined ? content : withoutLine(content, remove);
+    if ((add || addCustom) && isFull(written))
+      throw new Refusal('invalid', `A draft has ${MOST_DRAFT_LINES} lines at most. Place it and begin another.`);
+    if (add) written = withSku(written, await skuOf(tx, add), newKey());
+    if (addCustom) written = withCustomLine(written, newKey());
+    return draft ? changeDraft(tx, actor, draft, written, at) : startDraft(tx, actor, written, at);
+  });
+}
+
+const newKey = () => randomBytes(4).toString('hex');
+
+async function changeDraft(
+  tx: Tx,
+  actor: Actor,
+  { draftId, version }: { draftId: number; version: number },
+  content: DraftContent,
+  at: Date,
+) {
+  const stored = await lockDraft(tx, draftId);
+  await refuseStale(tx, stored, version, at);
+  if (isDeepStrictEqual(stored.content, content)) return { draftId, version };
+  const [row] = await tx.execute<{ version: number }>(query`
+    update drafts set data = ${JSON.stringify(content)}::jsonb, version = version + 1, updated_at = ${at}::timestamptz,
+      staff_id = ${actor.kind === 'staff' ? actor.id : null}::int,
+      channel_id = coalesce((select id from channels where code = ${content.channel}), channel_id)
+    where id = ${draftId} returning version`);
+  return { draftId, version: row?.version ?? version };
+}
+
+async function skuOf(tx: Tx, typed: string) {
+  const spellings = pgArray([...new Set([typed, typed.toUpperCase(), typed.replace(/\s/g, '')])]);
+  const [item] = await tx.execute<{ sku: string; archived: boolean }>(query`
+    select sku, archived_at is not null archived from variants
+    where sku = any(${spellings}::text[]) or barcode = any(${spellings}::text[]) order by archived_at is not null limit 1`);
+  if (!item) throw new Refusal('not_found', `There is no SKU or barcode “${typed}”.`);
+  if (item.archived) throw new Refusal('conflict', `SKU ${item.sku} is archived and no longer sold.`);
+  return item.sku;
+}
