@@ -59,6 +59,10 @@ export const plantings: Record<string, string[]> = {
   arrived_has_its_moment: [
     'update orders set delivered_at = null where id = (select min(id) from orders where delivered_at is not null)',
   ],
+  drafts_are_their_orders: [
+    `insert into drafts (channel_id, data, created_at, updated_at, order_id)
+     select channel_id, '{}', placed_at, placed_at, id from orders limit 1`,
+  ],
   promise_is_its_last_revision: [
     "update orders set promised_at = '2030-01-01' where id = (select min(order_id) from promises)",
   ],

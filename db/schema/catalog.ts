@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { big, code, identity, moment } from '../columns';
 import { promotionKinds } from '../statuses';
 import { holds, oneOf } from './checks';
@@ -34,6 +34,7 @@ export const variants = pgTable(
     archivedAt: moment('archived_at'),
   },
   (t) => [
+    index('variants_words').using('gin', sql`to_tsvector('simple', ${t.name})`),
     uniqueIndex('variants_barcode').on(t.barcode).where(sql`${t.barcode} is not null`),
     oneOf('variants_kind', t.kind, kinds),
     oneOf('variants_backorder', t.backorder, backorders),

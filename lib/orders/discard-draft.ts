@@ -14,7 +14,9 @@ export async function discardDraft(actor: Actor, { draftId }: DraftInput, at: Da
     if (draft.orderId !== null)
       throw new Refusal('conflict', 'This draft is an order now. Cancel the order instead.');
     if (draft.discardedAt) return;
-    await tx.execute(sql`update drafts set discarded_at = ${at.toISOString()}::timestamptz where id = ${draftId}`);
+    await tx.execute(
+      sql`update drafts set discarded_at = ${at.toISOString()}::timestamptz where id = ${draftId}`,
+    );
     await record(tx, actor, at, { type: 'draft.discarded', subject: `draft:${draftId}`, data: { draftId } });
   });
 }

@@ -1,4 +1,11 @@
-import { type DraftContent, DraftContent as Document, type DraftLine, MOST_DRAFT_LINES } from './draft-inputs';
+import type { Address } from '@/db/schema/orders';
+import {
+  DraftContent as Document,
+  type DraftAddress,
+  type DraftContent,
+  type DraftLine,
+  MOST_DRAFT_LINES,
+} from './draft-inputs';
 
 export const emptyDraft = (given: Partial<DraftContent> = {}): DraftContent => ({
   ...Document.parse({}),
@@ -22,7 +29,8 @@ const emptyLine = (key: string, given: Partial<DraftLine>): DraftLine => ({
 /** One more of it where a line sells it as the catalog does, otherwise a new line below. */
 export function withSku(content: DraftContent, sku: string, key: string): DraftContent {
   const plain = content.lines.find(
-    (line) => line.sku === sku && !line.price && !line.discount && !line.spec && /^\d{1,6}$/.test(line.quantity),
+    (line) =>
+      line.sku === sku && !line.price && !line.discount && !line.spec && /^\d{1,6}$/.test(line.quantity),
   );
   if (!plain) return withLine(content, emptyLine(key, { sku }));
   const more = { ...plain, quantity: String(Number(plain.quantity) + 1) };
@@ -45,3 +53,15 @@ const withLine = (content: DraftContent, line: DraftLine): DraftContent => ({
 
 /** A line of an order that is placed, ready to be ordered again as it was sold. */
 export const lineAgain = (key: string, given: Partial<DraftLine>) => emptyLine(key, given);
+
+/** The parts of an address as they would be typed. */
+export const typedAddress = (address: Address | null): DraftAddress => ({
+  name: address?.name ?? '',
+  company: address?.company ?? '',
+  line1: address?.line1 ?? '',
+  line2: address?.line2 ?? '',
+  city: address?.city ?? '',
+  region: address?.region ?? '',
+  postcode: address?.postcode ?? '',
+  country: address?.country ?? '',
+});

@@ -18,14 +18,10 @@ export function pricedOrder(
 ): PlaceOrderInput {
   const lines = order.lines.map((line): Line => {
     const { net } = worthOf(line, catalog);
-    const taxAmount =
-      net > 0 && line.taxRate !== undefined ? taxOf(net, line.taxRate, order.taxIncluded) : 0;
+    const taxAmount = net > 0 && line.taxRate !== undefined ? taxOf(net, line.taxRate, order.taxIncluded) : 0;
     return { ...line, taxAmount };
   });
-  const amount = lines.reduce(
-    (sum, line) => sum + worthOf(line, catalog).net + (order.taxIncluded ? 0 : line.taxAmount),
-    order.shippingAmount,
-  );
+  const amount = totalOf({ ...order, lines }, catalog);
   const payment = paid && {
     kind: 'capture' as const,
     amount,
@@ -34,6 +30,13 @@ export function pricedOrder(
   };
   return { ...order, lines, payments: payment && amount > 0 ? [payment] : [] };
 }
+
+/** What the customer is to pay. */
+export const totalOf = (order: AskedOrder, catalog: readonly CatalogPrice[]) =>
+  order.lines.reduce(
+    (sum, line) => sum + worthOf(line, catalog).net + (order.taxIncluded ? 0 : line.taxAmount),
+    order.shippingAmount,
+  );
 
 /** An own price needs its reason, and only an owner goes further below the catalog than the role's limit. */
 export function priceProblems(

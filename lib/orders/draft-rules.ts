@@ -49,7 +49,10 @@ export function readDraft(content: DraftContent, currency: string, at: Date) {
     channel: content.channel,
     currency,
     taxIncluded: content.taxIncluded,
-    customer: { ...some({ name, email: mail, phone }), language: /^[a-z]{2}$/.test(language) ? language : 'en' },
+    customer: {
+      ...some({ name, email: mail, phone }),
+      language: /^[a-z]{2}$/.test(language) ? language : 'en',
+    },
     method: content.method,
     lines,
     shippingAmount: read.amount('shipping', content.shipping) ?? 0,

@@ -22,7 +22,9 @@ export async function refuseStale(tx: Tx, draft: LockedDraft, version: number, a
   if (draft.orderId !== null) throw await alreadyPlaced(tx, draft.orderId);
   if (draft.discardedAt) throw new Refusal('conflict', 'This draft was discarded. Take it back first.');
   if (draft.version === version) return;
-  const [writer] = await tx.execute<{ name: string }>(query`select name from staff where id = ${draft.staffId}`);
+  const [writer] = await tx.execute<{ name: string }>(
+    query`select name from staff where id = ${draft.staffId}`,
+  );
   throw new Refusal(
     'conflict',
     `${writer?.name ?? 'Somebody else'} changed this draft: ${formatMoment(draft.updatedAt, at)}. Open it again to see it, then write yours.`,
@@ -31,12 +33,14 @@ export async function refuseStale(tx: Tx, draft: LockedDraft, version: number, a
 }
 
 async function alreadyPlaced(tx: Tx, orderId: number) {
-  const [order] = await tx.execute<{ number: string }>(query`select number from orders where id = ${orderId}`);
+  const [order] = await tx.execute<{ number: string }>(
+    query`select number from orders where id = ${orderId}`,
+  );
   return new Refusal('conflict', `This draft is order ${order?.number} now.`, { orderId });
 }
 
 /** The first version, of the channel it names or else of the first one there is. */
-export async function startDraft(tx: Tx, actor: Actor, content: DraftContent, at: Date) {
+export async function startDraft(tx: Tx, actor: Actor, content: DraftContent, at: Date, fromOrder?: string) {
   const [channel] = await tx.execute<{ id: number; code: string }>(query`
     select id, code from channels order by code = ${content.channel} desc, code = 'phone' desc, id limit 1`);
   if (!channel) throw new Refusal('conflict', 'There is no channel yet. Add one before you write orders.');
@@ -46,6 +50,10 @@ export async function startDraft(tx: Tx, actor: Actor, content: DraftContent, at
     values (${channel.id}, ${actor.kind === 'staff' ? actor.id : null}::int, ${data}::jsonb, ${at}::timestamptz, ${at}::timestamptz)
     returning id, version`);
   if (!row) throw new Error('A draft was not stored.');
-  await record(tx, actor, at, { type: 'draft.started', subject: `draft:${row.id}`, data: { draftId: row.id } });
+  await record(tx, actor, at, {
+    type: 'draft.started',
+    subject: `draft:${row.id}`,
+    data: { draftId: row.id, ...(fromOrder && { fromOrder }) },
+  });
   return { draftId: row.id, version: row.version };
 }

@@ -34,6 +34,8 @@ const SkuLine = z.strictObject({
   quantity: z.int().min(1).max(1_000_000),
   /** Left out: the catalog's price. */
   unitAmount: amount.optional(),
+  /** Why it costs something else than the catalog says. */
+  priceReason: text(300).optional(),
   ...money,
   /** Code of the one location that must send it; left out: we choose. */
   location: text(60).optional(),

@@ -14,6 +14,7 @@ export type PlannedLine = {
   name: string;
   quantity: number;
   unitAmount: number;
+  priceReason: string | null;
   discountAmount: number;
   taxAmount: number;
   taxRate: number | null;
@@ -50,6 +51,7 @@ export function linesOf(input: PlaceOrderInput, facts: PlacingFacts): PlannedLin
       name: item?.name ?? ('name' in asked ? asked.name : ''),
       quantity: asked.quantity,
       unitAmount,
+      priceReason: 'sku' in asked ? (asked.priceReason ?? null) : null,
       discountAmount: asked.discountAmount,
       taxAmount: asked.taxAmount,
       taxRate: asked.taxRate ?? null,
@@ -93,6 +95,7 @@ function bundleLines(bundle: PlannedLine, facts: PlacingFacts, taxIncluded: bool
       name: part.name,
       quantity,
       unitAmount,
+      priceReason: null,
       discountAmount,
       taxAmount,
       taxRate: bundle.taxRate,

@@ -50,11 +50,11 @@ with given as materialized (
     "giftMessage", instruction from o
 ), line as (
   insert into order_lines (order_id, no, parent_no, kind, variant_id, sku, name, quantity, unit_amount,
-    discount_amount, tax_amount, tax_rate, tax_included, total_amount, spec)
+    price_reason, discount_amount, tax_amount, tax_rate, tax_included, total_amount, spec)
   select o.id, l.no, l."parentNo", l.kind, l."variantId", l.sku, l.name, l.quantity, l."unitAmount",
-    l."discountAmount", l."taxAmount", l."taxRate", o."taxIncluded", l."totalAmount", l.spec
+    l."priceReason", l."discountAmount", l."taxAmount", l."taxRate", o."taxIncluded", l."totalAmount", l.spec
   from given, jsonb_to_recordset(doc->'lines') l(n int, no int, "parentNo" int, kind text, "variantId" bigint, sku text,
-    name text, quantity int, "unitAmount" bigint, "discountAmount" bigint, "taxAmount" bigint, "taxRate" numeric,
+    name text, quantity int, "unitAmount" bigint, "priceReason" text, "discountAmount" bigint, "taxAmount" bigint, "taxRate" numeric,
     "totalAmount" bigint, spec jsonb) join o on o.n = l.n
 ), shipment as (
   insert into shipments (order_id, no, location_id, method, status, ship_by, promised_at, expected_receipt_id, route,

@@ -36,13 +36,40 @@ export async function preview(orderId: number, operation: () => Promise<unknown>
       return { currency: order.currency, money: changes(order, after), stock: [...stock], letters };
     });
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal || refusal.code === 'unavailable') throw error;
-    return { currency: '', money: [], stock: [], letters: [], refused: refusal.message };
+    return refusedPreview(error);
   }
 }
 
-type Sums = Awaited<ReturnType<typeof lockOrder>>;
+/** The same of an operation that makes an order: everything about it is new. Its number is used up. */
+export async function previewPlacing(operation: () => Promise<{ orderId: number }>): Promise<Preview> {
+  try {
+    return await rehearse(async (tx) => {
+      const { orderId } = await operation();
+      await tx.execute(sql`set constraints all immediate`);
+      const after = await lockOrder(tx, orderId);
+      const [stock, letters] = await Promise.all([stockSince(tx, orderId, 0), lettersSince(tx, orderId, 0)]);
+      return { currency: after.currency, money: changes(nothing, after), stock: [...stock], letters };
+    });
+  } catch (error) {
+    return refusedPreview(error);
+  }
+}
+
+function refusedPreview(error: unknown): Preview {
+  const refusal = refusalOf(error);
+  if (!refusal || refusal.code === 'unavailable') throw error;
+  return { currency: '', money: [], stock: [], letters: [], refused: refusal.message };
+}
+
+const nothing = {
+  totalAmount: 0,
+  creditedAmount: 0,
+  authorizedAmount: 0,
+  capturedAmount: 0,
+  refundedAmount: 0,
+};
+
+type Sums = Parameters<typeof dueOf>[0];
 
 const amounts: { label: string; of: (order: Sums) => number }[] = [
   { label: 'Total', of: (order) => order.totalAmount },

@@ -20,7 +20,10 @@ export async function saveDraft(
   return transaction(async (tx) => {
     let written = remove === undefined ? content : withoutLine(content, remove);
     if ((add || addCustom) && isFull(written))
-      throw new Refusal('invalid', `A draft has ${MOST_DRAFT_LINES} lines at most. Place it and begin another.`);
+      throw new Refusal(
+        'invalid',
+        `A draft has ${MOST_DRAFT_LINES} lines at most. Place it and begin another.`,
+      );
     if (add) written = withSku(written, await skuOf(tx, add), newKey());
     if (addCustom) written = withCustomLine(written, newKey());
     return draft ? changeDraft(tx, actor, draft, written, at) : startDraft(tx, actor, written, at);

@@ -9,6 +9,9 @@ export const lifeInvariants: Invariant[] = [
     text: `select o.id from orders o left join (select order_id, count(*) n from events where type = 'order.placed' group by 1) e
       on e.order_id = o.id where o.status <> 'draft' and coalesce(n, 0) <> 1`,
   })),
+  sound('drafts_are_their_orders', 'A placed draft is the order that carries its key.', () => ({
+    text: `select d.id from drafts d join orders o on o.id = d.order_id where o.external_id is distinct from 'draft-' || d.id`,
+  })),
   sound('promise_is_its_last_revision', 'The promise on the order is the last one that was given.', () => ({
     text: `select o.id from orders o left join (select distinct on (order_id) order_id, promised_at from promises
         order by order_id, no desc) p on p.order_id = o.id

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { db } from '@/db';
+import { db, query, read } from '@/db';
 import { settings } from '@/db/schema';
+import type { Role } from '@/db/statuses';
 
 let installationId: string | undefined;
 
@@ -51,4 +52,21 @@ export async function getMerchant(): Promise<Merchant> {
 export async function getMoment(key: string): Promise<Date | null> {
   const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, key));
   return typeof row?.value === 'string' ? new Date(row.value) : null;
+}
+
+const Capture = z.object({
+  /** How far below the catalog each role may sell, in percent. Owners may everything; roles that are not named may 20. */
+  mostPercentOff: z.record(z.string(), z.number().min(0).max(100)).catch({}),
+  /** Orders of the last days with the same goods for the same person are shown as likely duplicates. */
+  duplicateDays: z.int().min(1).max(60).catch(3),
+});
+
+/** How staff write down orders. */
+export async function getCapture() {
+  const [row] = await read<{ value: unknown }>(query`select value from settings where key = 'capture'`);
+  const { mostPercentOff, duplicateDays } = Capture.parse(row?.value ?? {});
+  return {
+    duplicateDays,
+    mostPercentOffFor: (role: Role) => (role === 'owner' ? null : (mostPercentOff[role] ?? 20)),
+  };
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "variants_words" ON "variants" USING gin (to_tsvector('simple', "name"));
