@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { closeDb, db } from '@/db';
 import { attempts, buckets, portalTokens, staffSessions } from '@/db/schema';
 import { forgetTokens } from '@/lib/customers/forget-tokens';
+import { forgetDrafts } from '@/lib/orders/forget-drafts';
 import { forgetTries } from '@/lib/settings/forget-tries';
 import { forgetSessions } from '@/lib/staff/forget-sessions';
 import { system } from '@/lib/staff/permissions';
@@ -79,7 +80,20 @@ test('sessions go a month after they ended', async () => {
   );
 });
 
+test('drafts go a month after they were discarded, open ones stay', async () => {
+  const { id: channelId } = await aChannel();
+  const [long, just] = [addDays(at, -31), addDays(at, -29)];
+  for (const discardedAt of [long, just, null])
+    await db.insert(drafts).values({ channelId, data: {}, createdAt: long, updatedAt: long, discardedAt });
+  assert.deepEqual(await forgetDrafts(actor, { limit: 100 }, at), { forgotten: 1 });
+  const left = await db.select().from(drafts).where(eq(drafts.channelId, channelId));
+  assert.deepEqual(
+    left.map(({ discardedAt }) => discardedAt),
+    [just, null],
+  );
+});
+
 test('nobody of the office forgets by hand', async () => {
-  for (const forget of [forgetTries, forgetTokens, forgetSessions])
+  for (const forget of [forgetTries, forgetTokens, forgetSessions, forgetDrafts])
     await assert.rejects(forget(merchant, { limit: 1 }, at), { code: 'forbidden' });
 });

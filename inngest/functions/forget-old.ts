@@ -1,4 +1,5 @@
 import { forgetTokens } from '@/lib/customers/forget-tokens';
+import { forgetDrafts } from '@/lib/orders/forget-drafts';
 import { forgetTries } from '@/lib/settings/forget-tries';
 import { forgetSessions } from '@/lib/staff/forget-sessions';
 import { system } from '@/lib/staff/permissions';
@@ -14,6 +15,7 @@ export const forgetOld = inngest.createFunction(
   async ({ step }) => {
     await step.run('tries', () => forgetTries(actor, { limit: LIMIT }, new Date()));
     await step.run('tokens', () => forgetTokens(actor, { limit: LIMIT }, new Date()));
+    await step.run('drafts', () => forgetDrafts(actor, { limit: LIMIT }, new Date()));
     await step.run('sessions', () => forgetSessions(actor, { limit: LIMIT }, new Date()));
   },
 );

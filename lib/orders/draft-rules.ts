@@ -12,6 +12,9 @@ const MOST_UNITS = 1_000_000;
 const units = `Write a whole number from 1 to ${MOST_UNITS.toLocaleString('en')}`;
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
+/** So long a discarded draft can be taken back. */
+export const DISCARDED_DAYS = 30;
+
 /** Under this external id a draft's order is placed, so that it is placed once. */
 export const draftKey = (draftId: number) => `draft-${draftId}`;
 
