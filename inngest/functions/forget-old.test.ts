@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
+import { eq } from 'drizzle-orm';
 import { closeDb, db } from '@/db';
-import { attempts, buckets, portalTokens, staffSessions } from '@/db/schema';
+import { attempts, buckets, drafts, portalTokens, staffSessions } from '@/db/schema';
 import { forgetTokens } from '@/lib/customers/forget-tokens';
 import { forgetDrafts } from '@/lib/orders/forget-drafts';
 import { forgetTries } from '@/lib/settings/forget-tries';
@@ -10,7 +11,7 @@ import { forgetSessions } from '@/lib/staff/forget-sessions';
 import { system } from '@/lib/staff/permissions';
 import { addDays } from '@/lib/time';
 import { aPlacedOrder } from '@/tests/journeys';
-import { at, merchant, owner } from '@/tests/world';
+import { aChannel, at, merchant, owner } from '@/tests/world';
 import { functions } from '.';
 
 after(closeDb);

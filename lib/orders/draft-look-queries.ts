@@ -27,21 +27,15 @@ export async function orderOfDraft(actor: Actor, content: DraftContent, at: Date
   ]);
   if (!channel) throw new Refusal('invalid', `There is no channel “${content.channel}”. Choose another one.`);
   const { order, keys, problems } = readDraft(content, channel.currency, at);
-  const facts = factsFor(await readForPlacing([{ ...order, payments: [] }])).of(
-    { ...order, payments: [] },
-    0,
-  );
+  const asked = { ...order, payments: [] };
+  const facts = factsFor(await readForPlacing([asked], at)).of(asked, 0);
   const catalog = facts.items
     .filter((item) => item.bundle_id === null)
     .map(({ sku, price_amount }) => ({ sku, priceAmount: price_amount }));
   const limit = actor.kind === 'staff' ? capture.mostPercentOffFor(actor.role) : null;
-  const paid =
-    content.payment === 'paid'
-      ? { provider: content.paidBy.trim() || 'unknown', providerRef: content.paymentRef.trim() }
-      : null;
   const sent = order.lines.some((line) => !('sku' in line) || !isWithoutParcel(facts, line.sku));
   return {
-    input: pricedOrder(order, catalog, paid),
+    input: withPayment(pricedOrder(order, catalog), content, facts, at),
     keys,
     facts,
     problems: [
@@ -49,6 +43,26 @@ export async function orderOfDraft(actor: Actor, content: DraftContent, at: Date
       ...priceProblems(order, keys, catalog, limit),
     ],
   };
+}
+
+/** What is marked as paid is paid in full, codes taken off. */
+function withPayment(
+  input: PlaceOrderInput,
+  content: DraftContent,
+  facts: PlacingFacts,
+  at: Date,
+): PlaceOrderInput {
+  if (content.payment !== 'paid' || !content.paidBy.trim()) return input;
+  const { plan } = planDraft({ input, keys: input.lines.map(() => ''), facts, problems: [] }, at);
+  if (!plan || plan.totalAmount === 0) return input;
+  const providerRef = content.paymentRef.trim();
+  const payment = {
+    kind: 'capture' as const,
+    amount: plan.totalAmount,
+    provider: content.paidBy.trim(),
+    ...(providerRef && { providerRef }),
+  };
+  return { ...input, payments: [payment] };
 }
 
 function isWithoutParcel({ items }: PlacingFacts, sku: string) {
@@ -98,7 +112,8 @@ const fields: Record<string, string> = {
 /** `lines.0.unitAmount` of an order is `lines.<key>.price` of its draft. */
 export function ownPath(path: string, keys: readonly string[]) {
   const [, n, field = 'sku'] = /^lines\.(\d+)\.(\w+)/.exec(path) ?? [];
-  if (n === undefined) return path === 'shippingAmount' ? 'shipping' : path;
+  if (n === undefined)
+    return path.startsWith('promotionCodes') ? 'promotion' : path === 'shippingAmount' ? 'shipping' : path;
   return `lines.${keys[Number(n)]}.${fields[field] ?? field}`;
 }
 

@@ -10,28 +10,17 @@ export type CatalogPrice = { sku: string; priceAmount: number | null };
 export const taxOf = (netAmount: number, rate: number, included: boolean) =>
   included ? netAmount - Math.round(netAmount / (1 + rate)) : Math.round(netAmount * rate);
 
-/** Completes the order with what follows from its prices: taxes, and what was paid when all of it was. */
-export function pricedOrder(
-  order: AskedOrder,
-  catalog: readonly CatalogPrice[],
-  paid: { provider: string; providerRef: string } | null,
-): PlaceOrderInput {
+/** Completes the order with what follows from its prices: taxes. */
+export function pricedOrder(order: AskedOrder, catalog: readonly CatalogPrice[]): PlaceOrderInput {
   const lines = order.lines.map((line): Line => {
     const { net } = worthOf(line, catalog);
     const taxAmount = net > 0 && line.taxRate !== undefined ? taxOf(net, line.taxRate, order.taxIncluded) : 0;
     return { ...line, taxAmount };
   });
-  const amount = totalOf({ ...order, lines }, catalog);
-  const payment = paid && {
-    kind: 'capture' as const,
-    amount,
-    provider: paid.provider,
-    ...(paid.providerRef && { providerRef: paid.providerRef }),
-  };
-  return { ...order, lines, payments: payment && amount > 0 ? [payment] : [] };
+  return { ...order, lines, payments: [] };
 }
 
-/** What the customer is to pay. */
+/** What it comes to, before codes. */
 export const totalOf = (order: AskedOrder, catalog: readonly CatalogPrice[]) =>
   order.lines.reduce(
     (sum, line) => sum + worthOf(line, catalog).net + (order.taxIncluded ? 0 : line.taxAmount),

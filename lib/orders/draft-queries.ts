@@ -87,7 +87,7 @@ export async function listDrafts(
     written.map(({ id, channel, currency, writer, content, created, updated }) => {
       const { order } = readDraft(content, currency, at);
       const { name, email, phone } = content.customer;
-      const priced = pricedOrder(order, catalog, null);
+      const priced = pricedOrder(order, catalog);
       return {
         id,
         channel,

@@ -46,6 +46,8 @@ export function readDraft(content: DraftContent, currency: string, at: Date) {
   const tags = [...new Set(content.tags.split(',').map((tag) => tag.trim()))].filter(Boolean);
   if (tags.length > 20) wrong('tags', 'An order takes 20 tags at most');
   if (tags.some((tag) => tag.length > 40)) wrong('tags', 'A tag has 40 letters at most');
+  const codes = [...new Set(content.promotion.toUpperCase().split(/[\s,]+/))].filter(Boolean);
+  if (codes.length > 5) wrong('promotion', 'Use at most 5 codes');
   if (content.payment === 'paid' && !content.paidBy.trim()) missing('paidBy', 'Say how it was paid');
 
   const order: AskedOrder = {
@@ -65,6 +67,7 @@ export function readDraft(content: DraftContent, currency: string, at: Date) {
     ...(!content.billSame && addressOf('billTo', content.billTo, missing)),
     ...dates,
     tags: tags.slice(0, 20),
+    ...(codes.length > 0 && { promotionCodes: codes }),
   };
   return { order, keys, problems };
 }

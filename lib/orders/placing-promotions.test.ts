@@ -158,6 +158,7 @@ const line = (no: number, unitAmount: number): PlannedLine => ({
   name: `S${no}`,
   quantity: 1,
   unitAmount,
+  priceReason: null,
   discountAmount: 0,
   taxAmount: 0,
   taxRate: null,
