@@ -47,7 +47,8 @@ export function shipmentsOf(
 
   const sent = sendings.map(({ locationId, units, route }) => {
     const place = places.find(({ id }) => id === locationId);
-    const when = place && promiseFrom(at, { timeZone: place.time_zone, settings: place.settings });
+    const calendar = place && { timeZone: place.time_zone, settings: place.settings };
+    const when = calendar ? promiseFrom(at, calendar) : null;
     return { locationId, expectedReceiptId: null, units, route, ...given(input, when) };
   });
   return [...sent, ...waitingOf(input, facts, lines, missing, at)].map((shipment, i) => ({
@@ -64,7 +65,7 @@ const fallbackOf = ({ places }: PlacingFacts) =>
 
 type When = { shipBy: Date; promisedAt: Date };
 
-const given = (input: PlaceOrderInput, when: When | undefined) => ({
+const given = (input: PlaceOrderInput, when: When | null) => ({
   shipBy: input.shipBy ?? when?.shipBy ?? null,
   promisedAt: input.promisedAt ?? when?.promisedAt ?? null,
 });
@@ -76,13 +77,14 @@ function waitingOf(
   missing: readonly Missing[],
   at: Date,
 ) {
-  const groups = new Map<number, { units: Missing[]; when?: When; expectedAt?: Date }>();
+  const groups = new Map<number, { units: Missing[]; when: When | null; expectedAt?: Date }>();
   for (const { lineNo, quantity } of missing) {
     const [receiptId, locationId, text] = lines[lineNo - 1]?.item?.receipts?.[0] ?? [0, 0, ''];
     const place = places.find(({ id }) => id === locationId);
     const expectedAt = text ? new Date(text) : undefined;
     const from = expectedAt && expectedAt > at ? expectedAt : at;
-    const when = place && promiseFrom(from, { timeZone: place.time_zone, settings: place.settings });
+    const calendar = place && { timeZone: place.time_zone, settings: place.settings };
+    const when = calendar ? promiseFrom(from, calendar) : null;
     const group = groups.get(receiptId) ?? { units: [], when, expectedAt };
     group.units.push({ lineNo, quantity });
     groups.set(receiptId, group);

@@ -3,6 +3,7 @@ import { locations } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { isTimeZone } from './calendar';
 import type { AddLocationInput } from './inputs';
 
 export async function addLocation(
@@ -29,13 +30,5 @@ export async function addLocation(
     if (pgCode(error) === '23505')
       throw new Refusal('conflict', `There is already a location "${input.code}".`);
     throw error;
-  }
-}
-
-function isTimeZone(name: string) {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
   }
 }

@@ -27,7 +27,11 @@ export const AddLocationInput = z.strictObject({
       workdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
       holidays: z.array(z.iso.date()).max(400).optional(),
       /** Shipments a day. */
-      capacityPerDay: z.int().min(0).max(1_000_000).optional(),
+      capacityPerDay: z
+        .int()
+        .min(1, 'At least 1. A location that sends nothing is paused')
+        .max(1_000_000)
+        .optional(),
       /** Minor units of the shop's own money. */
       shipmentCostAmount: z.int().min(0).max(1_000_000_000).optional(),
       /** The sender's street on a label. */

@@ -1,81 +1,109 @@
 import type { LocationSettings } from '@/db/schema/sourcing';
-import { addDays } from '@/lib/time';
+import { endOfDay, isoDay, isWorkday, localDay, nextWorkday, workdaysOf } from './calendar';
 
-const CUT_OFF_MINUTE = 14 * 60;
-const HANDLING_DAYS = 1;
-const TRANSIT_DAYS = 3;
-const WORKDAYS = [1, 2, 3, 4, 5];
+export const CUT_OFF_MINUTE = 14 * 60;
+export const HANDLING_DAYS = 1;
+export const TRANSIT_DAYS = 3;
 
 export type Calendar = { timeZone: string; settings: LocationSettings };
+/** How many shipments leave a location on its local days already: `2026-12-24` → 40. */
+export type DayLoad = ReadonlyMap<string, number>;
+export type Transit = { days: number; method: string | null; zone: string | null };
+
+export type Terms = {
+  /** When the goods are expected: they cannot be handled before. */
+  goodsAt?: Date | null;
+  /** Somebody wants it to leave not before this moment. */
+  notBefore?: Date | null;
+  load?: DayLoad;
+  /** Left out: the location's own transit days. */
+  transit?: Transit;
+};
+
+/** All a date was made of, so that anybody can make it again from this alone. */
+export type PromiseBasis = {
+  /** The moment it counts from, and the local day that this is to the location. */
+  from: string;
+  day: string;
+  timeZone: string;
+  cutOffMinute: number;
+  handlingDays: number;
+  workdays: number[];
+  /** Those that lay between the counted day and the one it leaves on. */
+  holidays?: string[];
+  notBefore?: string;
+  /** Days on which as many shipments leave as can. */
+  fullDays?: string[];
+  leaves: string;
+  method: string | null;
+  zone: string | null;
+  transitDays: number;
+};
+export type Promised = { shipBy: Date; promisedAt: Date; basis: PromiseBasis };
 
 /**
- * What a location can keep: it leaves `handlingDays` working days after the day the order counts for (the next one
- * when it came after the cut-off), by the end of that day in the location's own time, and arrives `transitDays` later.
+ * What a location can keep. It leaves `handlingDays` working days after the day the order counts for (the next one when it
+ * came after the cut-off), on a day that has room, by the end of that day in the location's own time. Then the carrier takes
+ * its transit days, which are days of the calendar: on which of them carriers work is not known here. Null: a calendar
+ * without a free day.
  */
-export function promiseFrom(at: Date, { timeZone, settings }: Calendar): { shipBy: Date; promisedAt: Date } {
-  const workdays = settings.workdays?.length ? settings.workdays : WORKDAYS;
-  const local = localDay(at, timeZone);
-  let day = local.minute >= (settings.cutOffMinute ?? CUT_OFF_MINUTE) ? local.day + 1 : local.day;
-  day = nextWorkday(day, workdays);
-  for (let left = settings.handlingDays ?? HANDLING_DAYS; left > 0; left--)
-    day = nextWorkday(day + 1, workdays);
-  const shipBy = endOfDay(day, timeZone);
-  return { shipBy, promisedAt: addDays(shipBy, settings.transitDays ?? TRANSIT_DAYS) };
+export function promiseFrom(at: Date, { timeZone, settings }: Calendar, terms: Terms = {}): Promised | null {
+  const { goodsAt, notBefore, load } = terms;
+  const from = goodsAt && goodsAt > at ? goodsAt : at;
+  const { cutOffMinute = CUT_OFF_MINUTE, handlingDays = HANDLING_DAYS, capacityPerDay } = settings;
+
+  const local = localDay(from, timeZone);
+  const counted = nextWorkday(local.minute >= cutOffMinute ? local.day + 1 : local.day, settings);
+  let day = counted;
+  for (let left = handlingDays; left > 0 && day !== null; left--) day = nextWorkday(day + 1, settings);
+  if (day === null || counted === null) return null;
+  if (notBefore) day = Math.max(day, localDay(notBefore, timeZone).day);
+
+  const isFull = (one: number) =>
+    capacityPerDay !== undefined && (load?.get(isoDay(one)) ?? 0) >= capacityPerDay;
+  const leaves = nextWorkday(day, settings, (one) => !isFull(one));
+  if (leaves === null) return null;
+
+  const transit = terms.transit ?? {
+    days: settings.transitDays ?? TRANSIT_DAYS,
+    method: null,
+    zone: null,
+  };
+  const holidays = settings.holidays?.filter((iso) => iso >= isoDay(local.day) && iso <= isoDay(leaves));
+  const fullDays = daysBetween(day, leaves).filter((one) => isWorkday(one, settings) && isFull(one));
+  return {
+    shipBy: endOfDay(leaves, timeZone),
+    promisedAt: endOfDay(leaves + transit.days, timeZone),
+    basis: {
+      from: from.toISOString(),
+      day: isoDay(counted),
+      timeZone,
+      cutOffMinute,
+      handlingDays,
+      workdays: [...workdaysOf(settings)],
+      ...(holidays?.length && { holidays }),
+      ...(notBefore && { notBefore: notBefore.toISOString() }),
+      ...(fullDays.length > 0 && { fullDays: fullDays.map(isoDay) }),
+      leaves: isoDay(leaves),
+      method: transit.method,
+      zone: transit.zone,
+      transitDays: transit.days,
+    },
+  };
 }
 
-const DAY = 86_400_000;
+const daysBetween = (first: number, end: number) => Array.from({ length: end - first }, (_, i) => first + i);
 
-function nextWorkday(day: number, workdays: readonly number[]) {
-  let next = day;
-  while (!workdays.includes(weekdayOf(next))) next++;
-  return next;
-}
-
-/** Days are counted from 1 January 1970, a Thursday. ISO: Monday is 1. */
-const weekdayOf = (day: number) => ((((day + 3) % 7) + 7) % 7) + 1;
-
-function localDay(at: Date, timeZone: string) {
-  const local = at.getTime() + offsetOf(at, timeZone);
-  const day = Math.floor(local / DAY);
-  return { day, minute: Math.floor((local - day * DAY) / 60_000) };
-}
-
-function endOfDay(day: number, timeZone: string) {
-  const local = (day + 1) * DAY - 1;
-  const guess = new Date(local - offsetOf(new Date(local), timeZone));
-  // Once more, because the clocks may change between the guess and the day's end.
-  return new Date(local - offsetOf(guess, timeZone));
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Milliseconds that local time is ahead of UTC. An unknown zone counts as UTC: a wrong setting must not stop orders. */
-function offsetOf(at: Date, timeZone: string) {
-  if (timeZone === 'UTC') return 0;
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = formatIn(timeZone);
-    formats.set(timeZone, format);
-  }
-  const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(at)) part[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at.getTime() / 1000) * 1000;
-}
-
-function formatIn(timeZone: string) {
-  const options = {
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  } as const;
-  try {
-    return new Intl.DateTimeFormat('en-US', { ...options, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' });
-  }
+/** The same date again, from its basis alone. */
+export function promiseAgain(basis: PromiseBasis): Promised | null {
+  const { cutOffMinute, handlingDays, workdays, holidays, fullDays, timeZone, notBefore } = basis;
+  return promiseFrom(
+    new Date(basis.from),
+    { timeZone, settings: { cutOffMinute, handlingDays, workdays, holidays, capacityPerDay: 1 } },
+    {
+      notBefore: notBefore ? new Date(notBefore) : null,
+      load: new Map(fullDays?.map((day) => [day, 1])),
+      transit: { days: basis.transitDays, method: basis.method, zone: basis.zone },
+    },
+  );
 }
