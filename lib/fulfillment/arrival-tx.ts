@@ -5,6 +5,7 @@ import { lockStock, type StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { allocateWaiting } from './allocate-tx';
+import { redate } from './redate-tx';
 import { lockLongestWaiting, waitingUnits } from './waiting-tx';
 
 export type Goods = readonly { variantId: number; quantity: number }[];
@@ -66,9 +67,10 @@ export async function serveWaiting(
   const orders: { orderId: number; units: number }[] = [];
   for (const [orderId, lines] of units) {
     const chosen = [...lines].map(([lineNo, quantity]) => ({ lineNo, quantity }));
-    stock.push(
-      ...(await allocateWaiting(tx, actor, at, { orderId, locationId, units: chosen, route })).stock,
-    );
+    const allocated = await allocateWaiting(tx, actor, at, { orderId, locationId, units: chosen, route });
+    stock.push(...allocated.stock);
+    const { shipmentNos } = allocated;
+    await redate(tx, actor, at, { orderId, shipmentNos, cause: 'what it waited for has arrived' });
     await refreshOrder(tx, orderId);
     orders.push({ orderId, units: chosen.reduce((sum, line) => sum + line.quantity, 0) });
   }

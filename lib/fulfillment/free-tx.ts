@@ -6,6 +6,7 @@ import { lockStock, type Place } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { moveUnitsToWaiting } from './allocate-tx';
+import { redate } from './redate-tx';
 
 /** Units reserved at a place that nobody has picked, the youngest order first. */
 async function unpicked(tx: Tx, place: Place, orderIds?: readonly number[]) {
@@ -62,6 +63,7 @@ export async function makeRoom(
   if (!level) throw new Error('A stock row was not made.');
 
   const moved: { orderId: number; units: number }[] = [];
+  const touched = new Map<number, number[]>();
   let need = level.reserved - onHandAfter(level.onHand);
   const cut = await cutHolds(tx, actor, at, { place, holdIds, need });
   const stock = [...cut.stock];
@@ -74,11 +76,16 @@ export async function makeRoom(
     const lines = [{ lineNo, quantity: units }];
     const result = await moveUnitsToWaiting(tx, actor, at, { orderId, shipmentNo, units: lines, cause });
     stock.push(...result.stock);
+    touched.set(orderId, [...(touched.get(orderId) ?? []), result.shipmentNo]);
     moved.push({ orderId, units });
     need -= units;
   }
   if (need > 0) throw await tooFew(tx, place);
-  for (const orderId of new Set(moved.map((part) => part.orderId))) await refreshOrder(tx, orderId);
+  for (const [orderId, shipmentNos] of touched) {
+    const cause = 'an item is not here and waits for stock';
+    await redate(tx, actor, at, { orderId, shipmentNos, cause });
+    await refreshOrder(tx, orderId);
+  }
   return { level, moved, units: moved.reduce((sum, part) => sum + part.units, 0), stock };
 }
 

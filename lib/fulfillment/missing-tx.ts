@@ -6,6 +6,7 @@ import { refreshOrder } from '@/lib/orders/refresh-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { moveUnitsToWaiting } from './allocate-tx';
 import { lockOrders } from './free-tx';
+import { redate } from './redate-tx';
 import { freeElsewhere, reroute } from './reroute-tx';
 
 export type Missing = { orderId: number; shipmentNo: number; lineNo: number; quantity: number };
@@ -46,6 +47,7 @@ export async function sendElsewhere(
   const stock: StockMoves[] = [];
   const shelves = place ? await freeElsewhere(tx, place.variantId, place.locationId) : [];
   const results = new Map<number, { rerouted: number; waiting: number }>();
+  const touched = new Map<number, number[]>();
   for (const { orderId, shipmentNo, lineNo, quantity } of missing) {
     const units = [{ lineNo, quantity }];
     const moved = await moveUnitsToWaiting(tx, actor, at, {
@@ -56,12 +58,18 @@ export async function sendElsewhere(
     });
     const sent = place
       ? await reroute(tx, actor, at, { orderId, variantId: place.variantId, units, shelves })
-      : { rerouted: 0, waiting: quantity, stock: [] };
+      : { rerouted: 0, waiting: quantity, shipmentNos: [], stock: [] };
     stock.push(...moved.stock, ...sent.stock);
+    touched.set(orderId, [...(touched.get(orderId) ?? []), moved.shipmentNo, ...sent.shipmentNos]);
     const { rerouted, waiting } = results.get(orderId) ?? { rerouted: 0, waiting: 0 };
     results.set(orderId, { rerouted: rerouted + sent.rerouted, waiting: waiting + sent.waiting });
   }
-  for (const orderId of results.keys()) await refreshOrder(tx, orderId);
+  for (const [orderId, { waiting }] of results) {
+    const cause =
+      waiting > 0 ? 'an item is not here and waits for stock' : 'an item is sent from another place';
+    await redate(tx, actor, at, { orderId, shipmentNos: touched.get(orderId) ?? [], cause });
+    await refreshOrder(tx, orderId);
+  }
   return { results, stock };
 }
 

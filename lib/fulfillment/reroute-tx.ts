@@ -23,7 +23,7 @@ export async function reroute(
   actor: Actor,
   at: Date,
   work: { orderId: number; variantId: number; units: Units; shelves: Shelf[] },
-): Promise<{ rerouted: number; waiting: number; stock: StockMoves[] }> {
+): Promise<{ rerouted: number; waiting: number; shipmentNos: number[]; stock: StockMoves[] }> {
   const { orderId, variantId, units, shelves } = work;
   const [destination] = await tx.execute<{ country: string | null; postcode: string | null }>(
     sql`select country, postcode from order_contacts where order_id = ${orderId}`,
@@ -35,13 +35,20 @@ export async function reroute(
     destination,
   });
   const stock: StockMoves[] = [];
+  const shipmentNos: number[] = [];
   let rerouted = 0;
   for (const { locationId, units: sent, route } of sendings) {
     const allocated = await allocateWaiting(tx, actor, at, { orderId, locationId, units: sent, route });
     stock.push(...allocated.stock);
+    shipmentNos.push(...allocated.shipmentNos);
     const sum = sent.reduce((total, { quantity }) => total + quantity, 0);
     rerouted += sum;
     for (const shelf of shelves) if (shelf.id === locationId) shelf.available -= sum;
   }
-  return { rerouted, waiting: missing.reduce((sum, { quantity }) => sum + quantity, 0), stock };
+  return {
+    rerouted,
+    waiting: missing.reduce((sum, { quantity }) => sum + quantity, 0),
+    shipmentNos,
+    stock,
+  };
 }

@@ -92,8 +92,8 @@ export async function splitShipment(
 ): Promise<number> {
   const no = await nextShipmentNo(tx, orderId);
   await tx.execute(sql`
-    insert into shipments (order_id, no, method, status, ship_by, promised_at, planned_at)
-    select order_id, ${no}::smallint, method, 'waiting', ship_by, promised_at, planned_at
+    insert into shipments (order_id, no, method, status, ship_after, ship_by, promised_at, planned_at)
+    select order_id, ${no}::smallint, method, 'waiting', ship_after, ship_by, promised_at, planned_at
     from shipments where order_id = ${orderId} and no = ${fromNo}`);
   await tx.execute(sql`
     insert into shipment_lines (order_id, shipment_no, line_no, quantity)

@@ -31,6 +31,7 @@ type Sums = {
   held: boolean;
   hold_reasons: string[] | null;
   open_returns: number;
+  was_delivered: boolean;
   country: string | null;
 };
 
@@ -41,7 +42,7 @@ type Sums = {
  */
 export async function refreshOrder(tx: Tx, orderId: number) {
   const [sums] = await tx.execute<Sums>(query`
-    select o.status, o.channel_id, o.method, o.verified_at is not null verified, o.cash_on_delivery, to_jsonb(o.tags) tags, o.total_amount,
+    select o.status, o.channel_id, o.method, o.delivered_at is not null was_delivered, o.verified_at is not null verified, o.cash_on_delivery, to_jsonb(o.tags) tags, o.total_amount,
       coalesce(k.credited, 0) credited, greatest(0, coalesce(p.authorized, 0) - coalesce(p.captured, 0)) authorized,
       coalesce(p.captured, 0) captured, coalesce(p.refunded, 0) refunded, s.shipments,
       h.reasons is not null held, h.all_reasons hold_reasons, coalesce(r.open_returns, 0) open_returns, c.country
@@ -83,8 +84,15 @@ export async function refreshOrder(tx: Tx, orderId: number) {
   );
   const changed = shipments.some(({ status }, i) => status !== seen[i]?.status);
   await writeFreshness(tx, orderId, order, changed ? shipments : []);
+  if (order.deliveredAt !== null || sums.was_delivered) await sayWhetherKept(tx, orderId, order.deliveredAt);
   return order;
 }
+
+/** Of every date that was given, not only of the last. */
+const sayWhetherKept = (tx: Tx, orderId: number, deliveredAt: string | null) =>
+  tx.execute(query`
+    update promises set kept = promised_at >= ${deliveredAt}::timestamptz
+    where order_id = ${orderId} and kept is distinct from (promised_at >= ${deliveredAt}::timestamptz)`);
 
 function orderOf(sums: Sums, shipments: readonly ShipmentSums[]) {
   const money = {
