@@ -66,6 +66,16 @@ export const plantings: Record<string, string[]> = {
   promise_is_its_last_revision: [
     "update orders set promised_at = '2030-01-01' where id = (select min(order_id) from promises)",
   ],
+  kept_is_said_at_delivery: [
+    'update promises set kept = not kept where (order_id, no) = (select order_id, no from promises where kept is not null limit 1)',
+  ],
+  promise_covers_its_shipments: [
+    `update shipments set promised_at = '2200-01-01' where (order_id, no) = (select s.order_id, s.no from shipments s
+       join orders o on o.id = s.order_id where o.live and o.promised_at is not null and s.status = 'planned' limit 1)`,
+  ],
+  closed_holds_nothing: [
+    `update locations set closed_at = '2026-01-01' where id = (select location_id from stock_levels where on_hand > 0 limit 1)`,
+  ],
   keys_place_in_their_channel: [
     `insert into api_keys (name, key_hash, channel_id, scopes, created_at)
      select 'planted', '\\x00', c.id, '{}', '2026-01-01' from channels c, (select channel_id from orders order by id limit 1) o where c.id <> o.channel_id limit 1`,

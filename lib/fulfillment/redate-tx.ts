@@ -81,7 +81,7 @@ async function readOrder(tx: Tx, orderId: number) {
 }
 
 async function datesOf(tx: Tx, order: Row, touched: readonly Shipment[], at: Date): Promise<Dated[]> {
-  const config = await getSourcingConfig(order.version);
+  const config = await getSourcingConfig(order.version, tx);
   const sources = touched.flatMap((shipment) => sourceOf(shipment, config) ?? []);
   const limited = sources.filter(({ place }) => place.settings.capacityPerDay !== undefined);
   const loads = await readLoads(
@@ -139,4 +139,11 @@ async function writeDates(tx: Tx, orderId: number, dates: readonly Dated[]) {
       ${pgArray(dates.map(({ promisedAt }) => promisedAt))}::timestamptz[],
       ${pgArray(dates.map(({ receiptId }) => receiptId))}::bigint[]) x(no, ship_by, promised_at, receipt_id)
     where s.order_id = ${orderId} and s.no = x.no`);
+}
+
+/** What somebody has promised for the whole order holds for all that has not arrived. */
+export async function promiseUndelivered(tx: Tx, orderId: number, promisedAt: Date) {
+  await tx.execute(query`
+    update shipments set promised_at = ${promisedAt}::timestamptz
+    where order_id = ${orderId} and status not in ('canceled', 'delivered')`);
 }

@@ -83,7 +83,7 @@ test('who has waited longest is served first, the last of them in part', async (
   const [shipment] = await shipmentsOf(first.orderId);
   assert.deepEqual([shipment?.no, shipment?.status, shipment?.locationId], [1, 'planned', location.id]);
   assert.equal(shipment?.route?.sentence, 'Served from goods received at Porto.');
-  assert.deepEqual(await eventsOf(first.orderId), ['order.placed', 'shipment.allocated']);
+  assert.deepEqual(await eventsOf(first.orderId), ['order.placed', 'shipment.allocated', 'promise.revised']);
 
   const part = await orderNow(second.orderId);
   assert.deepEqual([part.fulfillmentStatus, part.waitingUnits], ['unallocated', 1]);

@@ -125,6 +125,14 @@ export const CancelOrderInput = z.strictObject({
 });
 export type CancelOrderInput = z.output<typeof CancelOrderInput>;
 
+/** The last day by which all that has not arrived will be there; its reason is read by the customer. */
+export const RevisePromiseInput = z.strictObject({
+  orderId,
+  day: z.iso.date('Choose a day'),
+  reason: text(300),
+});
+export type RevisePromiseInput = z.output<typeof RevisePromiseInput>;
+
 export const NoteOrderInput = z.strictObject({ orderId, note: text(5000) });
 export type NoteOrderInput = z.output<typeof NoteOrderInput>;
 

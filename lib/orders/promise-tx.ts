@@ -17,5 +17,5 @@ export async function storeRevision(
     select ${orderId}, coalesce(max(no), 0) + 1, ${promisedAt}::timestamptz, ${cause}, ${JSON.stringify(basis)}::jsonb, ${at}::timestamptz
     from promises where order_id = ${orderId}`);
   const data = { promisedAt: promisedAt.toISOString(), cause };
-  await record(tx, actor, at, { type: 'promise.revised', orderId, data });
+  return record(tx, actor, at, { type: 'promise.revised', orderId, data });
 }

@@ -17,6 +17,23 @@ export const lifeInvariants: Invariant[] = [
         order by order_id, no desc) p on p.order_id = o.id
       where o.promised_at is distinct from p.promised_at`,
   })),
+  sound(
+    'kept_is_said_at_delivery',
+    'Of every date that was given, delivery says whether it was kept.',
+    () => ({
+      text: `select p.order_id, p.no from promises p join orders o on o.id = p.order_id
+      where p.kept is distinct from (p.promised_at >= o.delivered_at)`,
+    }),
+  ),
+  sound('promise_covers_its_shipments', 'No shipment is due later than its order was promised.', () => ({
+    text: `select s.order_id, s.no from shipments s join orders o on o.id = s.order_id
+      where o.live and s.status not in ('canceled', 'delivered') and s.promised_at > o.promised_at`,
+  })),
+  sound('closed_holds_nothing', 'A location that is closed has no stock and nothing to send.', () => ({
+    text: `select l.id from locations l where l.closed_at is not null and (
+        exists (select from stock_levels s where s.location_id = l.id and (s.on_hand <> 0 or s.reserved <> 0 or s.damaged <> 0))
+        or exists (select from shipments s where s.location_id = l.id and s.status in ('planned', 'released', 'picking', 'packed', 'ready')))`,
+  })),
   sound('keys_place_in_their_channel', 'What a key placed is in the channel of that key.', () => ({
     text: `select o.id from events e join orders o on o.id = e.order_id
       join api_keys k on 'key:' || k.id = e.actor and e.type = 'order.placed' where k.channel_id <> o.channel_id`,

@@ -1,4 +1,4 @@
-import { query, read, rowOf } from '@/db';
+import { query, read, rowOf, send, type Tx } from '@/db';
 import {
   locations,
   type RuleSet,
@@ -40,11 +40,12 @@ let known: SourcingConfig | undefined;
 
 /**
  * The configuration of this version, from memory when it is the one that was read last. Whoever has not just read the version
- * (`settings`, key `sourcing_version`) leaves it out and gets what is stored now.
+ * (`settings`, key `sourcing_version`) leaves it out and gets what is stored now. A transaction gives itself: waiting inside of one for
+ * another connection, many would wait for each other.
  */
-export async function getSourcingConfig(version?: string | null): Promise<SourcingConfig> {
+export async function getSourcingConfig(version?: string | null, tx?: Tx): Promise<SourcingConfig> {
   if (known && version !== undefined && known.version === version) return known;
-  const [stored] = await read<Stored>(query`
+  const statement = query`
     select (select value #>> '{}' from settings where key = 'sourcing_version') version,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'live', live) order by position, id), '[]')
         from sourcing_rule_sets where live is not null and retired_at is null) "ruleSets",
@@ -53,7 +54,8 @@ export async function getSourcingConfig(version?: string | null): Promise<Sourci
         where retired_at is null) methods,
       (select coalesce(jsonb_agg(to_jsonb(x) order by id), '[]') from shipping_zones x) zones,
       (select coalesce(jsonb_agg(to_jsonb(x) order by id), '[]') from shipping_rates x) rates,
-      (select coalesce(jsonb_agg(to_jsonb(x) order by position, id), '[]') from safety_rules x) safety`);
+      (select coalesce(jsonb_agg(to_jsonb(x) order by position, id), '[]') from safety_rules x) safety`;
+  const [stored] = tx ? await send<Stored>(tx, statement) : await read<Stored>(statement);
   if (!stored) throw new Error('The configuration of routing was not read.');
   known = {
     version: stored.version,

@@ -11,6 +11,8 @@ const support = [
   'order.verify',
   'order.hold',
   'order.cancel',
+  'order.promise',
+  'promise.read',
   'order.note',
   'order.tag',
   'credit.grant',
@@ -38,6 +40,7 @@ const merchant = [
   'shipment.hand_over',
   'shipment.track',
   'box.write',
+  'location.pause',
   'stock.receive',
   'stock.adjust',
   'stock.count',
@@ -63,6 +66,7 @@ const owner = [
   'catalog.write',
   'promotion.write',
   'location.write',
+  'shipping.write',
   'routing.write',
   'supplier.link',
   'supplier.read',
@@ -84,6 +88,7 @@ const roles: Record<Role, readonly Permission[]> = { owner, merchant, support, m
 const scopes = {
   'orders:write': ['order.place'],
   'orders:read': ['order.read', 'order.money'],
+  'promises:read': ['promise.read'],
   'orders:read_pii': ['order.contact', 'order.email'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof scopes;

@@ -101,7 +101,7 @@ export async function closeShortPicks(
 export async function closeLateOrder(tx: Tx, orderId: number, closedAt: Date, closedByEvent: number) {
   await tx.execute(query`
     update work_items w set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
-    from orders o where o.id = w.order_id and (o.delivered_at is not null or not o.live) and w.type = 'late_order'
+    from orders o where o.id = w.order_id and (o.delivered_at is not null or not o.live or o.promised_at >= ${closedAt}::timestamptz) and w.type = 'late_order'
       and w.closed_at is null and w.order_id = ${orderId}`);
 }
 
