@@ -37,6 +37,17 @@ const said: { [Type in EventType]: [data: EventData[Type], sentence: string] } =
   'draft.discarded': [{ draftId: 4 }, 'Draft discarded'],
   'draft.restored': [{ draftId: 4 }, 'Draft taken back'],
   'draft.placed': [{ draftId: 4 }, 'Made of draft 4'],
+  'order.address_corrected': [{ fields: ['postcode', 'city'] }, 'Address corrected: postcode, city'],
+  'order.risk_assessed': [
+    { provider: 'waybill', level: 'high', score: 70 },
+    'Risk high, 70 of 100, by waybill',
+  ],
+  'order.expired': [{ units: 3, why: 'unpaid' }, 'Expired unpaid: 3 units are free again'],
+  'order.expiry_passed': [
+    { why: 'its goods are being picked' },
+    'Its time was up, and it stays: its goods are being picked',
+  ],
+  'channel.changed': [{ channel: 'web', fields: ['name'] }, 'Channel web changed: name'],
   'product.added': [{ sku: 'MUG-1' }, 'SKU MUG-1 added'],
   'supplier.link_issued': [{ linkId: 1, location: 'HH', nonce: 'ab' }, 'Link for supplier HH issued'],
   'supplier.link_revoked': [{ linkId: 1, location: 'HH' }, 'Link for supplier HH withdrawn'],

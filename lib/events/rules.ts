@@ -41,6 +41,11 @@ const words: Words = {
   'order.held': (d) =>
     `Put on hold, ${reason(d.reason)}${d.shipmentNo ? `, shipment ${d.shipmentNo}` : ''}${d.lineNo ? `, line ${d.lineNo}` : ''}${why(d.note)}`,
   'order.hold_released': (d) => `Hold released, ${reason(d.reason)}`,
+  'order.address_corrected': (d) => `Address corrected: ${d.fields.map(spoken).join(', ')}`,
+  'order.risk_assessed': (d) => `Risk ${d.level}, ${d.score} of 100, by ${spoken(d.provider)}`,
+  'order.expired': (d) =>
+    `Expired ${d.why}: ${d.units === 1 ? '1 unit is' : `${d.units} units are`} free again`,
+  'order.expiry_passed': (d) => `Its time was up, and it stays: ${d.why}`,
   'order.units_canceled': (d, c) =>
     `Canceled ${units(d.units)}${why(d.note)}${c ? `. ${money(d.creditedAmount, c)} no longer owed` : ''}`,
   'order.canceled': (d, c) =>
@@ -131,6 +136,7 @@ const words: Words = {
   'rule_set.moved': (d) => `Routing rules ${d.name} moved from place ${d.from} to ${d.to}`,
   'rule_set.retired': (d) => `Routing rules ${d.name} retired`,
   'rule_set.restored': (d) => `Routing rules ${d.name} brought back into use`,
+  'channel.changed': (d) => `Channel ${d.channel} changed: ${d.fields.map(spoken).join(', ')}`,
   'channel.added': (d) => `Channel ${d.channel} added`,
   'key.created': (d) => `API key ${d.name} created`,
   'staff.created': () => 'Account created',

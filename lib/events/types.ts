@@ -5,6 +5,7 @@ import type {
   DeclineReason,
   HoldReason,
   PromotionKind,
+  RiskLevel,
   ShortPickReason,
   UnitCondition,
   UnscannableReason,
@@ -18,6 +19,11 @@ export type EventData = {
   'order.verified': Record<string, never>;
   'order.held': { holdNo: number; reason: HoldReason; note?: string; shipmentNo?: number; lineNo?: number };
   'order.hold_released': { holdNo: number; reason: HoldReason };
+  /** Which parts of it changed; what they say is kept with the order's contact alone. */
+  'order.address_corrected': { fields: string[] };
+  'order.risk_assessed': { provider: string; level: RiskLevel; score: number };
+  'order.expired': { units: number; why: 'unpaid' | 'unverified' };
+  'order.expiry_passed': { why: string };
   'order.units_canceled': { units: Units; reason: CancelReason; note?: string; creditedAmount: number };
   'order.canceled': { units: Units; reason: CancelReason; note?: string; creditedAmount: number };
   'order.delivered': Record<string, never>;
@@ -45,6 +51,7 @@ export type EventData = {
   'supplier.link_issued': { linkId: number; location: string; nonce: string };
   'supplier.link_revoked': { linkId: number; location: string };
   'channel.added': { channel: string };
+  'channel.changed': { channel: string; fields: string[] };
   'key.created': { keyId: number; name: string; scopes: string[] };
   'stock.received': { sku: string; location: string; quantity: number; reference?: string };
   'stock.adjusted': { sku: string; location: string; quantity: number; reason: string };

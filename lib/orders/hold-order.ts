@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Tx, transaction } from '@/db';
 import { holds } from '@/db/schema';
 import { Refusal } from '@/lib/errors';
@@ -6,6 +6,7 @@ import { record } from '@/lib/events/tx';
 import { refreshHeld } from '@/lib/fulfillment/held-tx';
 import { livingLines } from '@/lib/fulfillment/units-tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { nextHoldNo } from './holds-tx';
 import type { HoldOrderInput } from './inputs';
 import { refreshOrder } from './refresh-tx';
 import { type LockedOrder, lockOrder } from './tx';
@@ -87,12 +88,4 @@ async function refuseTwice(
       ),
     );
   if (same) throw new Refusal('conflict', 'This is already on hold for that reason.', { holdNo: same.no });
-}
-
-async function nextHoldNo(tx: Tx, orderId: number): Promise<number> {
-  const [row] = await tx
-    .select({ no: sql<number>`coalesce(max(${holds.no}), 0)::int + 1` })
-    .from(holds)
-    .where(eq(holds.orderId, orderId));
-  return row?.no ?? 1;
 }

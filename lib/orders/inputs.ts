@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cancelReasons, holdReasons } from '@/db/statuses';
+import { cancelReasons, holdReasons, riskLevels } from '@/db/statuses';
 import { HoldKey } from '@/lib/inventory/hold-inputs';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -108,6 +108,29 @@ export const HoldOrderInput = z.strictObject({
   lineNo: lineNo.optional(),
 });
 export type HoldOrderInput = z.output<typeof HoldOrderInput>;
+
+/** The whole address, as it should be. */
+export const CorrectAddressInput = z.strictObject({ orderId, shipTo: AddressInput });
+export type CorrectAddressInput = z.output<typeof CorrectAddressInput>;
+
+/** What somebody who judges orders found: from a level or, without one, from the score. */
+export const AssessRiskInput = z.strictObject({
+  orderId,
+  provider: text(40).regex(/^[a-z0-9_-]+$/, 'Small letters, digits, dashes'),
+  level: z.enum(riskLevels),
+  score: z.int().min(0).max(100).default(0),
+  facts: z
+    .array(
+      z.strictObject({
+        rule: text(60).default('fact'),
+        words: text(300),
+        points: z.int().min(-100).max(100).default(0),
+      }),
+    )
+    .max(30)
+    .default([]),
+});
+export type AssessRiskInput = z.output<typeof AssessRiskInput>;
 
 export const ReleaseHoldInput = z.strictObject({ orderId, holdNo: z.int().positive() });
 export type ReleaseHoldInput = z.output<typeof ReleaseHoldInput>;

@@ -1,6 +1,8 @@
+import type { Actor } from '@/lib/staff/permissions';
 import { addMinutes } from '@/lib/time';
 import type { PlaceOrderInput } from './inputs';
 import { fulfillmentStatusOf, orderStatusOf, paymentStatusOf } from './order-status';
+import { checksOf } from './placing-checks';
 import { linesOf, type PlannedLine } from './placing-lines';
 import { withPromotions } from './placing-promotions';
 import type { PlacingFacts } from './placing-read';
@@ -16,7 +18,7 @@ export type PlannedMove = {
 };
 
 /** All rows of a new order but its ids. Pure: the same input, facts and moment give the same plan. */
-export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date) {
+export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date, by?: Actor['kind']) {
   const given = withPromotions(input, facts, linesOf(input, facts), at);
   const { lines, shippingAmount, promotions } = given;
   const shipments = shipmentsOf(input, facts, lines, at);
@@ -24,6 +26,7 @@ export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date)
   const itemsAmount = sum(({ totalAmount }) => totalAmount);
   const money = moneyOf(input, itemsAmount + shippingAmount);
   const units = unitsOf(shipments);
+  const checks = checksOf(input, facts.head, lines, money.totalAmount, by);
   const { auto_confirm: verified, expire_after_minutes: minutes } = facts.head;
 
   const paymentStatus = paymentStatusOf({ ...money, cashOnDelivery: input.cashOnDelivery });
@@ -41,7 +44,7 @@ export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date)
     draft: false,
     expired: false,
     verified,
-    held: false,
+    held: checks.holds.length > 0,
     openReturns: 0,
     fulfillment: fulfillmentStatus,
     money,
@@ -52,6 +55,7 @@ export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date)
     moves: movesOf(lines, shipments),
     ...money,
     promotions,
+    checks,
     itemsAmount,
     shippingAmount,
     taxAmount: sum(({ taxAmount }) => taxAmount),

@@ -1,10 +1,16 @@
 import { pgArray, query, read } from '@/db';
+import type { ChannelSettings } from '@/db/schema/channels';
 import type { LocationSettings } from '@/db/schema/sourcing';
 import type { LineKind } from '@/db/statuses';
 import type { Promotion } from '@/lib/catalog/promotion-rules';
+import type { KnownPlace } from '@/lib/customers/address-rules';
 import { type SafetyRule, safetyOf, safetyRuleFor } from '@/lib/inventory/safety-rules';
 import { getSourcingConfig } from '@/lib/sourcing/config-queries';
+import { addMinutes } from '@/lib/time';
 import type { PlaceOrderInput } from './inputs';
+import { siblingsOf } from './placing-siblings';
+import type { RiskHistory } from './risk-rules';
+import { foldPhone } from './rules';
 
 export type PlacingHead = {
   channel_id: number | null;
@@ -18,6 +24,10 @@ export type PlacingHead = {
   order_number: string;
   order_ref: string;
   order_hash: string | null;
+  settings: ChannelSettings | null;
+  /** Null where the channel's settings say not to look, or nothing is known. */
+  known_places: KnownPlace[] | null;
+  history: RiskHistory | null;
   /** The open hold that the order names. */
   hold: PlacingHold | null;
 };
@@ -101,10 +111,31 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Dat
       select a.n, c.id channel_id, c.number_prefix, c.currency channel_currency, c.auto_confirm, c.expire_after_minutes,
         exists (select from currencies where code = a.currency) currency_known,
         (select id from customers where email = a.email and merged_into_id is null) customer_id,
-        o.id order_id, o.number order_number, o.public_ref order_ref, encode(o.request_hash, 'hex') order_hash, h.hold
+        o.id order_id, o.number order_number, o.public_ref order_ref, encode(o.request_hash, 'hex') order_hash, h.hold,
+        c.settings, case when a.postcode is not null and coalesce(c.settings->>'addressCheck', 'true') = 'true' then (
+          select jsonb_agg(to_jsonb(k)) from (
+            select postcode, city, region from postcodes where country = a.country and postcode = a.postcode
+            union all
+            (select postcode, city, region from postcodes where country = a.country and postcode >= left(a.postcode, 3)
+              and postcode < left(a.postcode, 3) || chr(1114111) and postcode <> a.postcode order by postcode limit 40)) k) end known_places,
+        case when c.settings->>'riskCheck' = 'true' then (select jsonb_build_object('orders', u.orders, 'refunded', u.refunded,
+          'returns', u.returns, 'sameEmail', (select count(*) from (select order_id from order_contacts where email = a.email
+              order by order_id desc limit 100) k join orders x on x.id = k.order_id and x.placed_at > r.since),
+          'samePhone', (select count(*) from (select order_id from order_contacts where phone = a.phone
+              order by order_id desc limit 100) k join orders x on x.id = k.order_id and x.placed_at > r.since),
+          'sameAddress', (select count(*) from (select id from orders where placed_at > r.since order by placed_at desc limit 200) x
+              join order_contacts k on k.order_id = x.id and k.country = a.country and k.postcode = a.postcode
+                and lower(k.ship_to->>'line1') = lower(a.street)))
+          from (select ${addMinutes(at, -1440)}::timestamptz since) r, (
+            select count(*) orders, count(*) filter (where x.refunded_amount > 0) refunded, coalesce(sum((select count(*) from returns
+              where order_id = x.id)), 0) returns from (select o.id, o.refunded_amount from customers m join orders o on o.customer_id = m.id
+              where m.email = a.email and m.merged_into_id is null order by o.placed_at desc limit 100) x) u) end history
       from unnest((select ${column(({ channel }) => channel)}::text[]), (select ${column(({ externalId }) => externalId)}::text[]),
         (select ${column(({ currency }) => currency)}::text[]), (select ${column(({ customer }) => customer.email)}::text[]),
-        (select ${column(({ hold }) => hold)}::text[])) with ordinality a(channel, external_id, currency, email, hold, n)
+        (select ${column(({ hold }) => hold)}::text[]), (select ${column(({ customer }) => customer.phone && foldPhone(customer.phone))}::text[]),
+        (select ${column(({ shipTo }) => shipTo?.country)}::text[]), (select ${column(({ shipTo }) => shipTo?.postcode)}::text[]),
+        (select ${column(({ shipTo }) => shipTo?.line1)}::text[])) with ordinality
+        a(channel, external_id, currency, email, hold, phone, country, postcode, street, n)
       left join channels c on c.code = a.channel
       left join lateral (select id, number, public_ref, request_hash from orders
         where external_id = a.external_id and channel_id = c.id limit 1) o on true
@@ -162,6 +193,7 @@ export function factsFor({ heads, items, places, promotions, safety }: Facts) {
   const bySku = new Map(items.filter(({ bundle_id }) => bundle_id === null).map((item) => [item.sku, item]));
   const left = new Map(items.map(({ id, stock }) => [id, stock]));
   const spent = new Set<number>();
+  const siblings = siblingsOf();
   const change = (id: number, more: (place: number) => number) =>
     left.get(id)?.map(([place, units, own]): Shelf => [place, units + more(place), own]) ?? null;
   const heldOf = (id: number, hold: PlacingHold | null) => (place: number) =>
@@ -189,7 +221,8 @@ export function factsFor({ heads, items, places, promotions, safety }: Facts) {
         });
         return { ...item, stock: stock ?? null };
       });
-      return { head: { ...found, hold }, places, items: mine, promotions: promotionsOf(promotions, n) };
+      const head = { ...found, hold, history: found.history && siblings(found.history, input) };
+      return { head, places, items: mine, promotions: promotionsOf(promotions, n) };
     },
     take(moves: readonly PlacingMove[], hold: PlacingHold | null) {
       if (hold) spent.add(hold.id);

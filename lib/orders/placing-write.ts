@@ -48,6 +48,9 @@ export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor
     },
   };
   const checked = {
+    holds: orders.flatMap(({ n, plan }) => plan.checks.holds.map((hold) => ({ n, ...hold }))),
+    work: orders.flatMap(({ n, plan }) => plan.checks.work.map((work) => ({ n, ...work }))),
+    risks: orders.flatMap(({ n, plan }) => plan.checks.risks.map((risk) => ({ n, ...risk }))),
     promotions: orders.flatMap(({ n, plan }) => plan.promotions.map((one) => ({ n, ...one }))),
     stockHolds: orders.flatMap(({ n, head: { hold } }) =>
       hold ? [{ n, id: hold.id, revision: hold.revision }] : [],
@@ -67,7 +70,7 @@ export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor
 }
 
 function orderRow(at: Date, { n, input, head, plan, publicRef, requestHash }: PlannedOrder) {
-  const { lines, shipments, moves, units, promotions, ...sums } = plan;
+  const { lines, shipments, moves, units, promotions, checks, ...sums } = plan;
   const { customer, shipTo, billTo, giftMessage, instruction } = input;
   const names = customer.name ? foldName(customer.name) : undefined;
   const tags = [...new Set(input.tags)];
@@ -93,6 +96,7 @@ function orderRow(at: Date, { n, input, head, plan, publicRef, requestHash }: Pl
       method: input.method,
       locationIds,
       tags,
+      holdReasons: checks.holds.map(({ reason }) => reason),
       country: shipTo?.country,
     }),
     email: customer.email,

@@ -73,7 +73,7 @@ async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: D
         n,
         input,
         head,
-        plan: planOrder(input, mine, at),
+        plan: planOrder(input, mine, at, actor.kind),
         publicRef: newPublicRef(),
         requestHash,
       };

@@ -6,6 +6,7 @@ import { record } from '@/lib/events/tx';
 import { refreshHeld } from '@/lib/fulfillment/held-tx';
 import { livingLines } from '@/lib/fulfillment/units-tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { closeHoldWork } from '@/lib/work/tx';
 import type { ReleaseHoldInput } from './inputs';
 import { refreshOrder } from './refresh-tx';
 import { lockOrder } from './tx';
@@ -28,11 +29,12 @@ export async function releaseHold(actor: Actor, { orderId, holdNo }: ReleaseHold
       );
       await refreshHeld(tx, orderId, [...new Set(named.map((line) => line.shipmentNo))]);
     }
-    await record(tx, actor, at, {
+    const eventId = await record(tx, actor, at, {
       type: 'order.hold_released',
       orderId,
       data: { holdNo, reason: hold.reason },
     });
     await refreshOrder(tx, orderId);
+    await closeHoldWork(tx, orderId, at, eventId);
   });
 }

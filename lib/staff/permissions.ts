@@ -10,6 +10,7 @@ const support = [
   'order.place',
   'order.verify',
   'order.hold',
+  'order.address',
   'order.cancel',
   'order.promise',
   'promise.read',
@@ -30,6 +31,7 @@ const merchant = [
   ...everyone,
   'order.contact',
   'order.hold',
+  'order.address',
   'order.cancel',
   'order.note',
   'order.tag',
@@ -75,6 +77,7 @@ const owner = [
   'supplier.send',
   'staff.manage',
   'key.manage',
+  'order.assess',
   'doctor.run',
   'health.read',
   'portal.track',
@@ -90,6 +93,7 @@ const scopes = {
   'orders:read': ['order.read', 'order.money'],
   'promises:read': ['promise.read'],
   'orders:read_pii': ['order.contact', 'order.email'],
+  'risk:write': ['order.assess'],
 } as const satisfies Record<string, readonly Permission[]>;
 export type Scope = keyof typeof scopes;
 export const scopeNames = Object.keys(scopes) as Scope[];

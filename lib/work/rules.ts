@@ -10,6 +10,9 @@ const mends: Record<string, Permission> = {
   late_order: 'order.contact',
   supplier_silent: 'order.cancel',
   letter_failed: 'message.read',
+  bad_address: 'order.address',
+  risk_to_review: 'order.verify',
+  paid_late: 'payment.refund',
 };
 
 /** The types of work that are for this person. */
@@ -30,6 +33,9 @@ const words: Record<string, { word: string; about: string }> = {
   late_order: { word: 'Promise passed', about: 'Tell the customer a new date' },
   supplier_silent: { word: 'Supplier does not answer', about: 'Call them, or send it from elsewhere' },
   broken_invariant: { word: 'Rows that do not add up', about: 'The owner sees which, under Health' },
+  bad_address: { word: 'Address to correct', about: 'A parcel would not arrive there' },
+  risk_to_review: { word: 'Risk to look at', about: 'Nothing is picked until somebody has released it' },
+  paid_late: { word: 'Paid after it ended', about: 'Pay it back, or write the order down again' },
   letter_failed: { word: 'Letter failed', about: 'Look at the address' },
 };
 

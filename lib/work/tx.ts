@@ -11,6 +11,9 @@ export type WorkType =
   | 'late_order'
   | 'supplier_silent'
   | 'letter_failed'
+  | 'bad_address'
+  | 'risk_to_review'
+  | 'paid_late'
   | 'broken_invariant';
 
 /** Opens it once: while one of this type and subject is open, a second is not. Answers the id of what it has opened. */
@@ -103,6 +106,15 @@ export async function closeLateOrder(tx: Tx, orderId: number, closedAt: Date, cl
     update work_items w set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
     from orders o where o.id = w.order_id and (o.delivered_at is not null or not o.live or o.promised_at >= ${closedAt}::timestamptz) and w.type = 'late_order'
       and w.closed_at is null and w.order_id = ${orderId}`);
+}
+
+/** An address or a risk that no open hold of its order speaks of any more is no longer work. */
+export async function closeHoldWork(tx: Tx, orderId: number, closedAt: Date, closedByEvent: number) {
+  await tx.execute(query`
+    update work_items w set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
+    where w.order_id = ${orderId} and w.closed_at is null and w.type in ('bad_address', 'risk_to_review')
+      and not exists (select from holds h where h.order_id = w.order_id and h.released_at is null
+        and h.reason = case w.type when 'bad_address' then 'address' else 'fraud' end)`);
 }
 
 /** Open work of one type. */
