@@ -18,7 +18,7 @@ export function WorkList({ items, actor, now }: { items: OpenWork[]; actor: Staf
       <thead>
         <tr>
           <th scope="col">What</th>
-          <th scope="col">Order</th>
+          <th scope="col">About</th>
           <th scope="col" data-end>
             Since
           </th>
@@ -35,6 +35,13 @@ export function WorkList({ items, actor, now }: { items: OpenWork[]; actor: Staf
               {item.orderId ? (
                 <Link className="link" href={`/office/orders/${item.orderId}`}>
                   {item.orderNumber}
+                </Link>
+              ) : item.sku && item.location ? (
+                <Link
+                  className="code link"
+                  href={`/office/inventory/${encodeURIComponent(item.sku)}?location=${encodeURIComponent(item.location)}`}
+                >
+                  {item.sku} at {item.location}
                 </Link>
               ) : item.type === 'broken_invariant' && can(actor, 'health.read') ? (
                 <Link className="link" href="/office/health">

@@ -1,5 +1,7 @@
 import { askForFeedback } from './ask-feedback';
 import { confirmOrder } from './confirm-order';
+import { countDemandDays } from './count-demand';
+import { expireHolds } from './expire-holds';
 import { forgetOld } from './forget-old';
 import { nightlyDoctor } from './nightly-doctor';
 import { sendPortalCode } from './send-portal-code';
@@ -12,6 +14,7 @@ import { tellReturnDeclined } from './tell-return-declined';
 import { tellReturnReceived } from './tell-return-received';
 import { tellShipped } from './tell-shipped';
 import { watchPromises } from './watch-promises';
+import { watchStock } from './watch-stock';
 
 /** Everything that happens afterwards. */
 export const functions = [
@@ -28,6 +31,9 @@ export const functions = [
   sendSupplierLink,
   askForFeedback,
   watchPromises,
+  expireHolds,
+  countDemandDays,
+  watchStock,
   forgetOld,
   nightlyDoctor,
 ];

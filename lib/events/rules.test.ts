@@ -82,6 +82,20 @@ const said: { [Type in EventType]: [data: EventData[Type], sentence: string] } =
     'Counted 4 of MUG-1 at HH, expected 5',
   ],
   'stock.bin_named': [{ sku: 'MUG-1', location: 'HH', bin: 'A-07-2' }, 'MUG-1 lies in bin A-07-2 at HH'],
+  'stock.limits_set': [
+    { sku: 'MUG-1', location: 'HH', safety: 2, lowAt: null, before: { safety: 0, lowAt: 5 } },
+    'MUG-1 at HH: 2 kept back, never low',
+  ],
+  'safety_rule.added': [{ name: 'Table at Lyon', quantity: 1 }, 'Safety stock: 1 of Table at Lyon'],
+  'safety_rule.changed': [
+    { name: 'Table at Lyon', quantity: 2, before: 1 },
+    'Safety stock: 2 of Table at Lyon, 1 before',
+  ],
+  'safety_rule.removed': [
+    { locationId: 1, channelId: null, category: null, quantity: 2 },
+    'A rule of safety stock is gone, 2 kept back before',
+  ],
+  'safety_rules.ordered': [{ ruleIds: [2, 1], before: [1, 2] }, 'Rules of safety stock in another order'],
   'stock.held': [{ hold: 'cart-7', units: 3, until: '2026-03-02T09:20:00.000Z' }, 'Held 3 units for cart-7'],
   'stock.hold_released': [
     { hold: 'cart-7', units: 1, cause: 'expired' },

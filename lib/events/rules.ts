@@ -68,6 +68,12 @@ const words: Words = {
   'stock.counted': (d) => `Counted ${d.counted} of ${d.sku} at ${d.location}, expected ${d.before}`,
   'stock.bin_named': (d) =>
     d.bin ? `${d.sku} lies in bin ${d.bin} at ${d.location}` : `${d.sku} has no bin at ${d.location}`,
+  'stock.limits_set': (d) =>
+    `${d.sku} at ${d.location}: ${d.safety} kept back, ${d.lowAt === null ? 'never low' : `low at ${d.lowAt}`}`,
+  'safety_rule.added': (d) => `Safety stock: ${d.quantity} of ${d.name}`,
+  'safety_rule.changed': (d) => `Safety stock: ${d.quantity} of ${d.name}, ${d.before} before`,
+  'safety_rule.removed': (d) => `A rule of safety stock is gone, ${d.quantity} kept back before`,
+  'safety_rules.ordered': () => 'Rules of safety stock in another order',
   'stock.held': (d) => `Held ${d.units === 1 ? '1 unit' : `${d.units} units`} for ${d.hold}`,
   'stock.hold_released': (d) =>
     `${d.units === 1 ? '1 unit' : `${d.units} units`} no longer held for ${d.hold}${

@@ -56,6 +56,22 @@ export type EventData = {
   'stock.received': { sku: string; location: string; quantity: number; reference?: string };
   'stock.adjusted': { sku: string; location: string; quantity: number; reason: string };
   'stock.bin_named': { sku: string; location: string; bin: string | null };
+  'stock.limits_set': {
+    sku: string;
+    location: string;
+    safety: number;
+    lowAt: number | null;
+    before: { safety: number; lowAt: number | null };
+  };
+  'safety_rule.added': { name: string; quantity: number };
+  'safety_rule.changed': { name: string; quantity: number; before: number };
+  'safety_rule.removed': {
+    locationId: number | null;
+    channelId: number | null;
+    category: string | null;
+    quantity: number;
+  };
+  'safety_rules.ordered': { ruleIds: number[]; before: number[] };
   /** `hold`: the holder's own name for it. */
   'stock.held': { hold: string; units: number; until: string };
   /** `shelf`: it had fewer than were held. */

@@ -29,6 +29,9 @@ export const HoldStockInput = z.strictObject({
 });
 export type HoldStockInput = z.output<typeof HoldStockInput>;
 
+/** As a channel sends it: with lines the hold has these, without them it only lasts longer. */
+export const ApiHoldInput = HoldStockInput.omit({ channel: true, key: true }).partial({ lines: true });
+
 export const ExtendStockHoldInput = z.strictObject({ channel, key: HoldKey, minutes });
 export type ExtendStockHoldInput = z.output<typeof ExtendStockHoldInput>;
 

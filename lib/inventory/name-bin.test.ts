@@ -3,8 +3,8 @@ import { after, test } from 'node:test';
 import { closeDb } from '@/db';
 import { assertAllSound, assertRefused } from '@/tests/refused';
 import { aLocation, aProduct, at, merchant, support } from '@/tests/world';
+import { listStockLevels } from './grid-queries';
 import { nameBin } from './name-bin';
-import { listStockLevels } from './queries';
 
 after(closeDb);
 
@@ -12,7 +12,7 @@ test('a bin is named, renamed and taken away, and stock stays', async () => {
   const location = await aLocation();
   const { sku } = await aProduct({ stock: [{ location, onHand: 3 }] });
   const now = async () =>
-    (await listStockLevels(merchant, { q: sku })).rows.map(({ bin, onHand }) => [bin, onHand]);
+    (await listStockLevels(merchant, { q: sku }, at)).rows.map(({ bin, onHand }) => [bin, onHand]);
   assert.deepEqual(await now(), [[null, 3]]);
   await nameBin(merchant, { sku, location: location.code, bin: 'A-07-2' }, at);
   assert.deepEqual(await now(), [['A-07-2', 3]]);

@@ -21,7 +21,8 @@ import {
 } from '@/tests/world';
 import { adjustStock } from './adjust-stock';
 import { countStock } from './count-stock';
-import { listMovements, listStockLevels, ordersReserving } from './queries';
+import { listStockLevels } from './grid-queries';
+import { listMovements, ordersReserving } from './queries';
 import { receiveStock } from './receive-stock';
 
 after(closeDb);
@@ -36,8 +37,8 @@ test('the grid: what is there, reserved, safe, free, damaged and coming', async 
   await anExpectedReceipt({ ...expected, quantity: 5, received: 1 });
   await anExpectedReceipt({ ...expected, quantity: 9, closedAt: at });
 
-  const { rows, next } = await listStockLevels(support, { q: sku.toLowerCase() });
-  assert.deepEqual(await listStockLevels(support, { q: barcode }), { rows, next });
+  const { rows, next } = await listStockLevels(support, { q: sku.toLowerCase() }, at);
+  assert.deepEqual(await listStockLevels(support, { q: barcode }, at), { rows, next });
   assert.equal(next, null);
   assert.deepEqual(rows, [
     {
@@ -55,6 +56,15 @@ test('the grid: what is there, reserved, safe, free, damaged and coming', async 
       damaged: 1,
       bin: null,
       incoming: 4,
+      category: null,
+      bundle: false,
+      held: 0,
+      heldUntil: null,
+      ownSafety: 2,
+      rule: null,
+      lowAt: null,
+      expectedAt: addDays(at, 3),
+      demand: Array(30).fill(0),
     },
   ]);
 });
@@ -63,16 +73,16 @@ test('the grid turns its pages by SKU and location, and misses none', async () =
   const location = await aLocation();
   const skus: string[] = [];
   for (let i = 0; i <= PAGE_SIZE; i++) skus.push((await aProduct({ stock: [{ location, onHand: 1 }] })).sku);
-  const first = await listStockLevels(owner, { location: location.code });
+  const first = await listStockLevels(owner, { location: location.code }, at);
   assert.equal(first.rows.length, PAGE_SIZE);
   assert.ok(first.next);
-  const second = await listStockLevels(owner, { location: location.code, cursor: first.next });
+  const second = await listStockLevels(owner, { location: location.code, cursor: first.next }, at);
   assert.deepEqual(
     [...first.rows, ...second.rows].map((row) => row.sku),
     skus.toSorted(),
   );
   assert.equal(second.next, null);
-  const nonsense = await listStockLevels(owner, { location: location.code, cursor: '%' });
+  const nonsense = await listStockLevels(owner, { location: location.code, cursor: '%' }, at);
   assert.equal(nonsense.rows.length, PAGE_SIZE);
 });
 
@@ -185,15 +195,15 @@ test('staff of some locations see those, and customers see no stock', async () =
     ],
   });
   const local = { ...merchant, locationIds: [here.id] };
-  assert.equal((await listStockLevels(merchant, { q: sku })).rows.length, 2);
+  assert.equal((await listStockLevels(merchant, { q: sku }, at)).rows.length, 2);
   assert.deepEqual(
-    (await listStockLevels(local, { q: sku })).rows.map(({ location }) => location),
+    (await listStockLevels(local, { q: sku }, at)).rows.map(({ location }) => location),
     [here.code],
   );
   assert.equal((await listMovements(local, { sku })).rows.length, 1);
   const customer = { kind: 'customer', orderId: 1, proven: true } as const;
   for (const query of [
-    () => listStockLevels(customer, {}),
+    () => listStockLevels(customer, {}, at),
     () => listMovements(customer, { sku }),
     () => ordersReserving(customer, { sku, location: here.code }),
   ])

@@ -5,46 +5,6 @@ import { whoIs } from '@/lib/events/queries';
 import { PAGE_SIZE, type Page, toPage } from '@/lib/page';
 import { type Actor, permit } from '@/lib/staff/permissions';
 
-export type StockRow = {
-  variantId: number;
-  sku: string;
-  name: string;
-  picture: string | null;
-  locationId: number;
-  location: string;
-  locationName: string;
-  onHand: number;
-  reserved: number;
-  safety: number;
-  /** What may be promised: on hand, less reserved, less safety stock. */
-  available: number;
-  damaged: number;
-  incoming: number;
-  /** Where in the building it lies. */
-  bin: string | null;
-};
-
-/** SKU by location, by SKU. `q`: how the SKU begins, a word of its name, or the barcode. `cursor`: the last row seen, `location~sku`. */
-export async function listStockLevels(
-  actor: Actor,
-  { q, location, cursor }: { q?: string; location?: string; cursor?: string },
-): Promise<Page<StockRow>> {
-  permit(actor, 'stock.read');
-  const [seenLocation, seenSku] = splitOnce(cursor);
-  const rows = await db.execute<StockRow>(sql`
-    select v.id "variantId", v.sku, v.name, v.picture, l.id "locationId", l.code location, l.name "locationName",
-      s.on_hand "onHand", s.reserved, s.safety, s.on_hand - s.reserved - s.safety available, s.damaged, s.bin,
-      coalesce((select sum(r.quantity - r.received) from receipts_expected r
-        where r.variant_id = s.variant_id and r.location_id = s.location_id and r.closed_at is null and r.received < r.quantity), 0)::int incoming
-    from variants v join stock_levels s on s.variant_id = v.id join locations l on l.id = s.location_id
-    where ${workplaces(actor)}
-      ${q ? sql`and (starts_with(upper(v.sku), upper(${q})) or v.barcode = ${q} or strpos(lower(v.name), lower(${q})) > 0)` : sql``}
-      ${location ? sql`and l.code = ${location}` : sql``}
-      ${seenSku ? sql`and v.sku >= ${seenSku} and (v.sku, l.code) > (${seenSku}, ${seenLocation})` : sql``}
-    order by v.sku, l.code limit ${PAGE_SIZE + 1}`);
-  return toPage([...rows], (last) => `${last.location}~${last.sku}`);
-}
-
 export type MovementRow = {
   eventId: number;
   at: Date;
@@ -133,13 +93,7 @@ export async function ordersReserving(
 }
 
 /** Staff of some locations see those. */
-function workplaces(actor: Actor): SQL {
+export function workplaces(actor: Actor): SQL {
   const own = actor.kind === 'staff' ? actor.locationIds : null;
   return own ? sql`l.id = any(${pgArray(own)}::int[])` : sql`true`;
-}
-
-/** SKUs may hold any sign, location codes come first. */
-function splitOnce(cursor: string | undefined): [string, string] {
-  const cut = cursor?.indexOf('~') ?? -1;
-  return cursor && cut >= 0 ? [cursor.slice(0, cut), cursor.slice(cut + 1)] : ['', ''];
 }

@@ -2,25 +2,21 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeDb } from '@/db';
 import { Refusal } from '@/lib/errors';
-import { expireStockHolds } from '@/lib/inventory/expire-stock-holds';
-import { releaseStockHold } from '@/lib/inventory/release-stock-hold';
-import { system } from '@/lib/staff/permissions';
-import { assertAllSound } from '@/tests/refused';
-import {
-  aChannel,
-  aLocation,
-  anOrder,
-  aProduct,
-  at,
-  levelsOf,
-  minutesLater,
-  owner,
-  support,
-  unique,
-} from '@/tests/world';
-import { holdStock } from './hold-stock';
+import { ownWaybill } from '@/tests/own-database';
 
-after(closeDb);
+const database = await ownWaybill();
+const { expireStockHolds } = await import('@/lib/inventory/expire-stock-holds');
+const { releaseStockHold } = await import('@/lib/inventory/release-stock-hold');
+const { system } = await import('@/lib/staff/permissions');
+const { assertAllSound } = await import('@/tests/refused');
+const { aChannel, aLocation, anOrder, aProduct, at, levelsOf, minutesLater, owner, support, unique } =
+  await import('@/tests/world');
+const { holdStock } = await import('./hold-stock');
+
+after(async () => {
+  await closeDb();
+  await database.drop();
+});
 
 async function aShelf(onHand: number) {
   const [channel, location] = [await aChannel(), await aLocation()];

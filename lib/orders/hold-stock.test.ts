@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { closeDb, db, rehearse } from '@/db';
-import { adjustStock } from '@/lib/inventory/adjust-stock';
-import { countStock } from '@/lib/inventory/count-stock';
-import { expireStockHolds } from '@/lib/inventory/expire-stock-holds';
-import { extendStockHold } from '@/lib/inventory/extend-stock-hold';
-import { getStockHold } from '@/lib/inventory/hold-queries';
-import { releaseStockHold } from '@/lib/inventory/release-stock-hold';
-import { examine } from '@/lib/reports/tx';
-import { system } from '@/lib/staff/permissions';
-import { assertAllSound, assertRefused } from '@/tests/refused';
-import {
+import { ownWaybill } from '@/tests/own-database';
+
+const database = await ownWaybill();
+const { adjustStock } = await import('@/lib/inventory/adjust-stock');
+const { countStock } = await import('@/lib/inventory/count-stock');
+const { expireStockHolds } = await import('@/lib/inventory/expire-stock-holds');
+const { extendStockHold } = await import('@/lib/inventory/extend-stock-hold');
+const { getStockHold } = await import('@/lib/inventory/hold-queries');
+const { releaseStockHold } = await import('@/lib/inventory/release-stock-hold');
+const { examine } = await import('@/lib/reports/tx');
+const { system } = await import('@/lib/staff/permissions');
+const { assertAllSound, assertRefused } = await import('@/tests/refused');
+const {
   aBundle,
   aChannel,
   aLocation,
@@ -24,10 +27,13 @@ import {
   orderNow,
   owner,
   support,
-} from '@/tests/world';
-import { holdStock } from './hold-stock';
+} = await import('@/tests/world');
+const { holdStock } = await import('./hold-stock');
 
-after(closeDb);
+after(async () => {
+  await closeDb();
+  await database.drop();
+});
 
 async function aCart(onHand = 5, safety = 0) {
   const [channel, location] = [await aChannel(), await aLocation()];

@@ -69,6 +69,7 @@ const owner = [
   'promotion.write',
   'location.write',
   'shipping.write',
+  'safety.write',
   'routing.write',
   'supplier.link',
   'supplier.read',
@@ -80,6 +81,7 @@ const owner = [
   'order.assess',
   'doctor.run',
   'health.read',
+  'stock.available',
   'portal.track',
   'portal.read',
 ] as const;
@@ -92,6 +94,7 @@ const scopes = {
   'orders:write': ['order.place'],
   'orders:read': ['order.read', 'order.money'],
   'promises:read': ['promise.read'],
+  'stock:read': ['stock.available'],
   'orders:read_pii': ['order.contact', 'order.email'],
   'risk:write': ['order.assess'],
 } as const satisfies Record<string, readonly Permission[]>;

@@ -169,6 +169,8 @@ test('open work is listed by when it is due, then by age; work without a date co
     subject: 'due first',
     orderId,
     orderNumber: number,
+    sku: null,
+    location: null,
     openedAt: minutesLater(1),
   });
   for (let i = 0; i < 30; i++) await open(`more ${i}`);

@@ -13,6 +13,7 @@ const mends: Record<string, Permission> = {
   bad_address: 'order.address',
   risk_to_review: 'order.verify',
   paid_late: 'payment.refund',
+  low_stock: 'stock.receive',
 };
 
 /** The types of work that are for this person. */
@@ -36,6 +37,7 @@ const words: Record<string, { word: string; about: string }> = {
   bad_address: { word: 'Address to correct', about: 'A parcel would not arrive there' },
   risk_to_review: { word: 'Risk to look at', about: 'Nothing is picked until somebody has released it' },
   paid_late: { word: 'Paid after it ended', about: 'Pay it back, or write the order down again' },
+  low_stock: { word: 'Running low', about: 'Order more, or send some from another location' },
   letter_failed: { word: 'Letter failed', about: 'Look at the address' },
 };
 

@@ -14,6 +14,7 @@ export type WorkType =
   | 'bad_address'
   | 'risk_to_review'
   | 'paid_late'
+  | 'low_stock'
   | 'broken_invariant';
 
 /** Opens it once: while one of this type and subject is open, a second is not. Answers the id of what it has opened. */

@@ -11,8 +11,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { listStockLevels, type StockRow } from '@/lib/inventory/grid-queries';
 import { StockFilter } from '@/lib/inventory/list-inputs';
-import { listStockLevels, type StockRow } from '@/lib/inventory/queries';
 import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
 import { StockDialog } from './stock-dialog';
@@ -22,7 +22,10 @@ export const metadata: Metadata = { title: 'Inventory' };
 export default async function InventoryPage({ searchParams }: PageProps<'/office/inventory'>) {
   const actor = await requireStaff('stock.read');
   const filter = StockFilter.parse(await searchParams);
-  const [{ rows, next }, places] = await Promise.all([listStockLevels(actor, filter), listLocations(actor)]);
+  const [{ rows, next }, places] = await Promise.all([
+    listStockLevels(actor, filter, new Date()),
+    listLocations(actor),
+  ]);
   const address = (cursor?: string | null) => {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries({ ...filter, cursor })) if (value) query.set(name, value);

@@ -11,8 +11,9 @@ import { Section } from '@/components/section';
 import { Status } from '@/components/status';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
+import { listStockLevels } from '@/lib/inventory/grid-queries';
 import { StockFilter } from '@/lib/inventory/list-inputs';
-import { listMovements, listStockLevels, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
+import { listMovements, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
 import { can } from '@/lib/staff/permissions';
 import { BinDialog } from '../bin-dialog';
 import { StockDialog } from '../stock-dialog';
@@ -26,15 +27,15 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
   const actor = await requireStaff('stock.read');
   const sku = decodeURIComponent((await params).sku);
   const { location, cursor } = StockFilter.parse(await searchParams);
+  const now = new Date();
   const place: { location?: string } = location ? { location } : {};
   const [levels, movements, reserving] = await Promise.all([
-    listStockLevels(actor, { q: sku, ...place }),
+    listStockLevels(actor, { sku, ...place }, now),
     listMovements(actor, { sku, ...place, ...(cursor ? { cursor } : {}) }),
     location ? ordersReserving(actor, { sku, location }) : null,
   ]);
-  const level = levels.rows.find((row) => row.sku === sku);
+  const level = levels.rows[0];
   if (!level) notFound();
-  const now = new Date();
   const here = `/office/inventory/${encodeURIComponent(sku)}`;
   const address = (after?: string | null) =>
     `${here}?${new URLSearchParams({ ...(location ? { location } : {}), ...(after ? { cursor: after } : {}) })}`;
