@@ -162,4 +162,26 @@ export const plantings: Record<string, string[]> = {
     `update orders set promised_at = '2020-01-01' where id = (select min(id) from orders where live and fulfillment_status = 'allocated')`,
     'delete from work_items',
   ],
+  transfers_move_what_they_say: [
+    `insert into transfers (id, from_location_id, to_location_id, status, created_at, sent_at, expected_at) overriding system value
+     select 900000001, min(id), max(id) + 1, 'sent', '2026-01-01', '2026-01-01', '2026-01-09' from locations`,
+    'insert into transfer_lines select 900000001, min(variant_id), 3, 0, 0 from stock_levels',
+  ],
+  in_transit_is_expected: [
+    `insert into transfers (id, from_location_id, to_location_id, status, created_at, sent_at, expected_at) overriding system value
+     select 900000001, min(id), max(id) + 1, 'sent', '2026-01-01', '2026-01-01', '2026-01-09' from locations`,
+    'insert into transfer_lines select 900000001, min(variant_id), 3, 1, 1 from stock_levels',
+    `insert into receipts_expected (variant_id, location_id, quantity, expected_at, transfer_id)
+     select variant_id, (select to_location_id from transfers where id = 900000001), 2, '2026-01-09', transfer_id
+     from transfer_lines where transfer_id = 900000001`,
+  ],
+  posted_counts_moved: [
+    `insert into stock_counts (id, location_id, status, created_at, posted_at) overriding system value
+     select 900000001, min(id), 'posted', '2026-01-01', '2026-01-01' from locations`,
+    'insert into stock_count_lines select 900000001, min(variant_id), 5, 4, null, 900000001 from stock_levels',
+  ],
+  files_count_their_lines: [
+    `insert into stock_imports (digest, name, at, rows, done, changed) values ('\\x01', 'x.csv', '2026-01-01', 1, 1, 1)`,
+    `insert into stock_import_lines (digest, line, sku, location) values ('\\x01', 2, 'x', 'y')`,
+  ],
 };

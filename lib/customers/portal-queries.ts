@@ -99,7 +99,7 @@ export async function getTracking(actor: Actor, orderId: number): Promise<Tracki
         'timeZone', coalesce(w.time_zone, 'UTC'), 'promisedAt', s.promised_at, 'expectedAt', r.expected_at,
         'unpacked', (select coalesce(jsonb_agg(jsonb_build_object('lineNo', i.no, 'name', i.name, 'picture', i.picture, 'quantity', i.quantity)
           order by i.no), '[]') from item i where i.shipment_no = s.no and i.quantity > 0)) order by s.no), '[]')
-        from shipments s left join locations w on w.id = s.location_id left join receipts_expected r on r.id = s.expected_receipt_id
+        from shipments s left join locations w on w.id = s.location_id left join receipts_expected r on r.id = s.expected_receipt_id and r.closed_at is null
         where s.order_id = o.id and s.status <> 'canceled'),
       'parcels', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'shipmentNo', b.shipment_no, 'status', p.status, 'method', s.method,
         'carrier', p.carrier, 'trackingNumber', p.tracking_number, 'timeZone', w.time_zone, 'promisedAt', coalesce(s.promised_at, o.promised_at),

@@ -1,4 +1,5 @@
 import { formatMoney } from '@/lib/money';
+import { stockWords } from './stock-rules';
 import type { EventData, EventType } from './types';
 
 type Words = { [Type in EventType]: (data: EventData[Type], currency: string | null) => string };
@@ -35,6 +36,7 @@ const whereTo = ({ rerouted, waiting }: { rerouted: number; waiting: number }) =
 
 /** One plain sentence for each thing that can happen, as staff read it on the timeline. */
 const words: Words = {
+  ...stockWords,
   'order.placed': (d, c) =>
     `Order placed: ${d.units === 1 ? '1 unit' : `${d.units} units`}${c ? `, ${money(d.totalAmount, c)}` : ''}`,
   'order.verified': () => 'Order verified',

@@ -10,11 +10,12 @@ import type {
   UnitCondition,
   UnscannableReason,
 } from '@/db/statuses';
+import type { StockWorkData } from './stock-types';
 
 type Units = { lineNo: number; quantity: number }[];
 
 /** Everything that can happen. Add a line here, then `record` it where it happens. Ids and facts, never persons. */
-export type EventData = {
+export type EventData = StockWorkData & {
   'order.placed': { units: number; totalAmount: number; currency: string };
   'order.verified': Record<string, never>;
   'order.held': { holdNo: number; reason: HoldReason; note?: string; shipmentNo?: number; lineNo?: number };

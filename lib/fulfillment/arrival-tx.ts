@@ -5,31 +5,38 @@ import { lockStock, type StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { allocateWaiting } from './allocate-tx';
+import { lockOrders } from './free-tx';
 import { redate } from './redate-tx';
-import { lockLongestWaiting, waitingUnits } from './waiting-tx';
+import { isExpected, mendTies, wrongTies } from './tie-tx';
+import { longestWaiting, waitingUnits } from './waiting-tx';
 
 export type Goods = readonly { variantId: number; quantity: number }[];
 type Arrival = { location: { id: number; paused: boolean }; goods: Goods };
 
 /**
- * Before goods are put on the shelf: locks the orders that have waited longest for them, by id, then the stock rows. A paused
- * location serves nobody. Answers what can be promised once the goods are there.
+ * Before goods are put on the shelf, and after what was expected of them is met: locks by id the orders that have waited longest
+ * for them and those whose tie to a receipt this moves, then the stock rows. A paused location serves nobody.
  */
 export async function lockArrival(tx: Tx, { location, goods }: Arrival) {
-  const orderIds = location.paused
-    ? []
-    : await lockLongestWaiting(tx, await freeOnArrival(tx, location.id, goods));
+  const variantIds = goods.map(({ variantId }) => variantId);
+  const foreseen = location.paused ? new Map<number, number>() : await freeOnArrival(tx, location.id, goods);
+  const queue = await waitingUnits(tx, variantIds);
+  const served = longestWaiting(queue, foreseen);
+  const dated = queue.some(({ receiptId }) => receiptId !== null);
+  const ties = queue.length > 0 && (dated || (await isExpected(tx, variantIds)));
+  const tied = ties ? (await wrongTies(tx, variantIds, foreseen)).map(({ orderId }) => orderId) : [];
+  const orderIds = await lockOrders(tx, [...new Set([...served, ...tied])]);
   const levels = await lockStock(
     tx,
-    goods.map(({ variantId }) => ({ variantId, locationId: location.id })),
+    variantIds.map((variantId) => ({ variantId, locationId: location.id })),
   );
   const free = new Map(
     levels.map(({ variantId, onHand, reserved, safety }) => {
       const quantity = goods.find((line) => line.variantId === variantId)?.quantity ?? 0;
-      return [variantId, onHand - reserved - safety + quantity];
+      return [variantId, location.paused ? 0 : Math.max(0, onHand - reserved - safety + quantity)];
     }),
   );
-  return { orderIds, free, levels };
+  return { locationId: location.id, orderIds, served, free, ties };
 }
 
 /** What can be promised once the goods are on the shelf, as far as can be said before anything is locked. */
@@ -39,22 +46,24 @@ async function freeOnArrival(tx: Tx, locationId: number, goods: Goods) {
     where location_id = ${locationId} and variant_id = any(${pgArray(goods.map((line) => line.variantId))}::bigint[])`);
   const before = new Map(known.map(({ variantId, free }) => [variantId, free]));
   return new Map(
-    goods.map(({ variantId, quantity }) => [variantId, quantity + (before.get(variantId) ?? 0)]),
+    goods.map(({ variantId, quantity }) => [variantId, Math.max(0, quantity + (before.get(variantId) ?? 0))]),
   );
 }
 
 /**
- * Gives free units to waiting lines of the locked orders, in the order of their waiting, and refreshes the orders. The stock it
- * answers is moved after the goods themselves.
+ * Gives free units to waiting lines of the locked orders, in the order of their waiting, refreshes the orders, and ties the rest
+ * of the queue to what is still expected. The stock it answers is moved after the goods themselves.
  */
 export async function serveWaiting(
   tx: Tx,
   actor: Actor,
   at: Date,
-  { locationId, free, orderIds, route }: Served & { locationId: number; route: Route },
+  { arrival, route }: { arrival: Awaited<ReturnType<typeof lockArrival>>; route: Route },
 ) {
+  const { locationId, orderIds, free } = arrival;
+  const variantIds = [...free.keys()];
   const units = new Map<number, Map<number, number>>();
-  for (const row of orderIds.length > 0 ? await waitingUnits(tx, [...free.keys()], orderIds) : []) {
+  for (const row of arrival.served.length > 0 ? await waitingUnits(tx, variantIds, arrival.served) : []) {
     const part = Math.min(row.quantity, free.get(row.variantId) ?? 0);
     if (part <= 0) continue;
     free.set(row.variantId, (free.get(row.variantId) ?? 0) - part);
@@ -74,6 +83,7 @@ export async function serveWaiting(
     await refreshOrder(tx, orderId);
     orders.push({ orderId, units: chosen.reduce((sum, line) => sum + line.quantity, 0) });
   }
+  if (arrival.ties)
+    await mendTies(tx, actor, at, { variantIds, orderIds, cause: 'goods have arrived', ready: free });
   return { orders, stock };
 }
-type Served = { free: Map<number, number>; orderIds: readonly number[] };

@@ -24,7 +24,7 @@ type Shipment = {
   shipBy: string | null;
   promisedAt: string | null;
   shipAfter: string | null;
-  /** Of each SKU in it the next goods that are expected; null for one of which none are. */
+  /** What it is tied to, else of each SKU in it the next goods that are expected; null for one of which none are. */
   receipts: ({ id: number; locationId: number; expectedAt: string } | null)[];
 };
 type Dated = { no: number; shipBy: Date; promisedAt: Date; receiptId: number | null; basis: ShipmentBasis };
@@ -67,13 +67,15 @@ async function readOrder(tx: Tx, orderId: number) {
       (select basis->>'from' from promises where order_id = o.id order by no desc limit 1) "from",
       (select value #>> '{}' from settings where key = 'sourcing_version') "version",
       (select coalesce(jsonb_agg(jsonb_build_object('no', s.no, 'status', s.status, 'locationId', s.location_id,
-          'shipBy', s.ship_by, 'promisedAt', s.promised_at, 'shipAfter', s.ship_after, 'receipts', case when s.status = 'waiting' then (
+          'shipBy', s.ship_by, 'promisedAt', s.promised_at, 'shipAfter', s.ship_after, 'receipts', case
+          when s.status = 'waiting' then coalesce((select jsonb_build_array(jsonb_build_object('id', id, 'locationId', location_id,
+              'expectedAt', expected_at)) from receipts_expected where id = s.expected_receipt_id and closed_at is null), (
             select coalesce(jsonb_agg(r.receipt), '[]') from shipment_lines x
             join order_lines l on l.order_id = x.order_id and l.no = x.line_no
             left join lateral (select jsonb_build_object('id', id, 'locationId', location_id, 'expectedAt', expected_at) receipt
               from receipts_expected where variant_id = l.variant_id and closed_at is null and received < quantity
               order by expected_at, id limit 1) r on true
-            where x.order_id = s.order_id and x.shipment_no = s.no) else '[]' end) order by s.no), '[]')
+            where x.order_id = s.order_id and x.shipment_no = s.no)) else '[]' end) order by s.no), '[]')
         from shipments s where s.order_id = o.id) shipments
     from orders o left join order_contacts c on c.order_id = o.id where o.id = ${orderId}`);
   if (!row) throw new Error('A locked order was not read.');

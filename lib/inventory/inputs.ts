@@ -1,8 +1,21 @@
 import { z } from 'zod';
+import { hasYear } from '@/lib/time';
 
-const sku = z.string().trim().min(1).max(100);
-const location = z.string().trim().min(1).max(60);
-const reason = z.string().trim().min(1).max(300);
+const printable = (text: string) => !text.includes('\0');
+export const skuCode = z.string().trim().min(1).max(100).refine(printable);
+export const locationCode = z.string().trim().min(1).max(60).refine(printable);
+export const reason = z.string().trim().min(1).max(300).refine(printable);
+const [sku, location] = [skuCode, locationCode];
+
+/** A day is its noon, so that it is the same day wherever somebody reads it. */
+export const dayOrMoment = z.union([
+  z.date(),
+  z.iso
+    .date()
+    .refine(hasYear)
+    .transform((day) => new Date(`${day}T12:00:00Z`)),
+  z.iso.datetime({ offset: true }).transform((at) => new Date(at)),
+]);
 
 /** What arrived. Waiting orders are served at once, oldest first. */
 export const ReceiveStockInput = z.strictObject({

@@ -5,8 +5,8 @@ import { type Actor, permitLocation } from '@/lib/staff/permissions';
 
 /** The location with this code, if the actor works there. */
 export async function findLocation(tx: Tx, actor: Actor, code: string) {
-  const [location] = await tx.execute<{ id: number; name: string; paused: boolean }>(
-    sql`select id, name, paused_at is not null paused from locations where code = ${code}`,
+  const [location] = await tx.execute<{ id: number; name: string; paused: boolean; closed: boolean }>(
+    sql`select id, name, paused_at is not null paused, closed_at is not null closed from locations where code = ${code}`,
   );
   if (!location)
     throw new Refusal('invalid', `There is no location with the code ${code}.`, { location: code });

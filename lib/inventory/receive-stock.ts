@@ -27,23 +27,21 @@ export async function receiveStock(
       .map(({ sku, variantId }) => ({ sku, variantId, quantity: arrived.get(sku) ?? 0 }))
       .sort((a, b) => a.variantId - b.variantId);
 
-    const { orderIds, free } = await lockArrival(tx, { location, goods });
-    const [stock] = await Promise.all([
-      Promise.all(
-        goods.map(async ({ sku, variantId, quantity }): Promise<StockMoves> => {
-          const eventId = await record(tx, actor, at, {
-            type: 'stock.received',
-            subject: stockSubject(variantId, location.id),
-            data: { sku, location: code, quantity, reference },
-          });
-          const place = { variantId, locationId: location.id };
-          return { eventId, movements: [{ ...place, kind: 'receive', onHand: quantity, reason: reference }] };
-        }),
-      ),
-      meetExpected(tx, at, location.id, goods),
-    ]);
+    await meetExpected(tx, at, location.id, goods);
+    const arrival = await lockArrival(tx, { location, goods });
+    const stock = await Promise.all(
+      goods.map(async ({ sku, variantId, quantity }): Promise<StockMoves> => {
+        const eventId = await record(tx, actor, at, {
+          type: 'stock.received',
+          subject: stockSubject(variantId, location.id),
+          data: { sku, location: code, quantity, reference },
+        });
+        const place = { variantId, locationId: location.id };
+        return { eventId, movements: [{ ...place, kind: 'receive', onHand: quantity, reason: reference }] };
+      }),
+    );
     const route = { rule: 'receipt', sentence: `Served from goods received at ${location.name}.` };
-    const served = await serveWaiting(tx, actor, at, { locationId: location.id, free, orderIds, route });
+    const served = await serveWaiting(tx, actor, at, { arrival, route });
     const orders = served.orders.map(({ orderId }) => orderId);
     if (stock[0]) await closeShortPicks(tx, orders, at, stock[0].eventId);
     await moveAllStock(tx, at, [...stock, ...served.stock]);

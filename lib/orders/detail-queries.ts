@@ -111,7 +111,7 @@ const parts = [
       'lines', (select coalesce(jsonb_agg(jsonb_build_object('lineNo', sl.line_no, 'quantity', sl.quantity, 'picked', sl.picked,
         'packed', sl.packed, 'shipped', sl.shipped, 'delivered', sl.delivered) order by sl.line_no), '[]')
         from shipment_lines sl where sl.order_id = s.order_id and sl.shipment_no = s.no)) order by s.no`,
-    sql`shipments s left join locations l on l.id = s.location_id left join receipts_expected r on r.id = s.expected_receipt_id where s.order_id = o.id`,
+    sql`shipments s left join locations l on l.id = s.location_id left join receipts_expected r on r.id = s.expected_receipt_id and r.closed_at is null where s.order_id = o.id`,
   ),
   list(
     'parcels',

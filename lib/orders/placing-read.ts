@@ -49,8 +49,8 @@ export type PlacingItem = {
   archived: boolean;
   /** [location, units that may be promised, units that the channel's rules keep back there] */
   stock: Shelf[] | null;
-  /** [expected receipt, location, expected at], earliest first */
-  receipts: [number, number, string][] | null;
+  /** [expected receipt, location, expected at, units to come, units that are waited for], earliest first */
+  receipts: [number, number, string, number, number][] | null;
 };
 export type PlacingPlace = {
   id: number;
@@ -149,7 +149,10 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Dat
         case when v.stocked then (select jsonb_agg(jsonb_build_array(s.location_id, s.on_hand - s.reserved, s.safety))
           from stock_levels s where s.variant_id = v.id) end stock,
         case when v.backorder <> 'never' then (
-          select jsonb_agg(jsonb_build_array(r.id, r.location_id, r.expected_at) order by r.expected_at, r.id)
+          select jsonb_agg(jsonb_build_array(r.id, r.location_id, r.expected_at, r.quantity - r.received, coalesce((
+            select sum(x.quantity) from shipments s join shipment_lines x on x.order_id = s.order_id and x.shipment_no = s.no
+            join order_lines n on n.order_id = x.order_id and n.no = x.line_no and n.variant_id = v.id
+            where s.expected_receipt_id = r.id and s.status = 'waiting'), 0)) order by r.expected_at, r.id)
           from receipts_expected r where r.variant_id = v.id and r.closed_at is null and r.received < r.quantity) end receipts
       from wanted w cross join lateral (select * from variants where id = w.id limit 1) v
     ), place as (

@@ -131,6 +131,27 @@ test('an expected receipt dates the promise; without one, "expected" sells nothi
   assert.equal((await orderNow(orderId)).promisedAt?.toISOString(), '2026-03-15T23:59:59.999Z');
 });
 
+test('pain 1: an expected receipt is sold once: who comes later waits for the next one, and then nobody may', async () => {
+  const h = await aLocation();
+  const cup = await aProduct({ backorder: 'expected' });
+  const expect = (days: number, quantity: number) =>
+    anExpectedReceipt({
+      variantId: cup.variantId,
+      locationId: h.id,
+      quantity,
+      expectedAt: daysLater(days),
+    });
+  const [soon, late] = [await expect(9, 5), await expect(30, 4)];
+  const place = (quantity: number) => anOrder({ lines: [{ sku: cup.sku, quantity }] });
+  const tie = async ({ orderId }: { orderId: number }) => (await shipmentsOf(orderId))[0]?.expectedReceiptId;
+
+  assert.equal(await tie(await place(3)), soon.id);
+  assert.equal(await tie(await place(3)), late.id);
+  assert.equal(await tie(await place(2)), late.id);
+  await assert.rejects(place(2), { code: 'out_of_stock' });
+  assert.equal(await tie(await place(1)), late.id);
+});
+
 test('the channel’s own dates win over ours', async () => {
   const h = await aLocation();
   const cup = await aProduct({ stock: [{ location: h, onHand: 2 }] });

@@ -4,7 +4,8 @@ import { promiseFrom } from '@/lib/sourcing/promise';
 import { type Availability, chooseLocations, type Missing } from '@/lib/sourcing/rules';
 import type { PlaceOrderInput } from './inputs';
 import type { PlannedLine } from './placing-lines';
-import type { PlacingFacts, PlacingItem } from './placing-read';
+import type { PlacingFacts } from './placing-read';
+import { receiptsFor } from './placing-receipts';
 
 export type PlannedShipment = {
   no: number;
@@ -77,9 +78,10 @@ function waitingOf(
   missing: readonly Missing[],
   at: Date,
 ) {
+  const receipts = receiptsFor(lines, missing);
   const groups = new Map<number, { units: Missing[]; when: When | null; expectedAt?: Date }>();
   for (const { lineNo, quantity } of missing) {
-    const [receiptId, locationId, text] = lines[lineNo - 1]?.item?.receipts?.[0] ?? [0, 0, ''];
+    const [receiptId, locationId, text] = receipts.get(lineNo) ?? [0, 0, ''];
     const place = places.find(({ id }) => id === locationId);
     const expectedAt = text ? new Date(text) : undefined;
     const from = expectedAt && expectedAt > at ? expectedAt : at;
@@ -114,9 +116,14 @@ function shortOf(
 ): Short[] {
   const open = new Set(facts.places.filter(({ paused }) => !paused).map(({ id }) => id));
   const missed = new Set(missing.map(({ lineNo }) => lines[lineNo - 1]?.item?.id));
+  const receipts = receiptsFor(lines, missing);
+  const undated = new Set(
+    missing.filter(({ lineNo }) => !receipts.has(lineNo)).map(({ lineNo }) => lines[lineNo - 1]?.item?.id),
+  );
   const skus = new Map<string, Short>();
   for (const { item } of lines) {
-    if (!item?.stocked || !missed.has(item.id) || mayWait(item)) continue;
+    if (!item?.stocked || !missed.has(item.id) || item.backorder === 'always') continue;
+    if (item.backorder === 'expected' && !undated.has(item.id)) continue;
     const asking = lines.filter((line) => line.item?.id === item.id);
     const codes = asking.map(({ location }) => location);
     const allowed = facts.places.filter(({ code }) => codes.includes(null) || codes.includes(code));
@@ -131,9 +138,6 @@ function shortOf(
   }
   return [...skus.values()];
 }
-
-const mayWait = ({ backorder, receipts }: PlacingItem) =>
-  backorder === 'always' || (backorder === 'expected' && receipts !== null);
 
 export function outOfStock(short: readonly Short[]) {
   const words = short.map(

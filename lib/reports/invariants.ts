@@ -1,6 +1,12 @@
 import type { Invariant } from './invariant';
 import { lifeInvariants } from './invariants-life';
 import { moneyInvariants } from './invariants-money';
+import { stockInvariants } from './invariants-stock';
 import { unitInvariants } from './invariants-units';
 
-export const invariants: readonly Invariant[] = [...unitInvariants, ...moneyInvariants, ...lifeInvariants];
+export const invariants: readonly Invariant[] = [
+  ...unitInvariants,
+  ...stockInvariants,
+  ...moneyInvariants,
+  ...lifeInvariants,
+];

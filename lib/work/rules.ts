@@ -9,6 +9,7 @@ const mends: Record<string, Permission> = {
   low_score: 'message.write',
   late_order: 'order.contact',
   supplier_silent: 'order.cancel',
+  transfer_overdue: 'stock.receive',
   letter_failed: 'message.read',
   bad_address: 'order.address',
   risk_to_review: 'order.verify',
@@ -33,6 +34,10 @@ const words: Record<string, { word: string; about: string }> = {
   low_score: { word: 'Low score to answer', about: 'The customer was not happy' },
   late_order: { word: 'Promise passed', about: 'Tell the customer a new date' },
   supplier_silent: { word: 'Supplier does not answer', about: 'Call them, or send it from elsewhere' },
+  transfer_overdue: {
+    word: 'Transfer has not arrived',
+    about: 'Receive it, give it another day, or close it short',
+  },
   broken_invariant: { word: 'Rows that do not add up', about: 'The owner sees which, under Health' },
   bad_address: { word: 'Address to correct', about: 'A parcel would not arrive there' },
   risk_to_review: { word: 'Risk to look at', about: 'Nothing is picked until somebody has released it' },

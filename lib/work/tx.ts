@@ -10,6 +10,7 @@ export type WorkType =
   | 'low_score'
   | 'late_order'
   | 'supplier_silent'
+  | 'transfer_overdue'
   | 'letter_failed'
   | 'bad_address'
   | 'risk_to_review'
