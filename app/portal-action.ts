@@ -23,16 +23,18 @@ type Operation<Who extends Actor, Schema extends z.ZodType> = (
 export const portalAction = <Schema extends z.ZodType>(
   schema: Schema,
   operation: Operation<CustomerActor, Schema>,
-) => formAction(async () => (await getVisit())?.customer ?? null, schema, operation);
+) => formAction(async () => (await getVisit())?.customer ?? null, '/?ended', schema, operation);
 
 /** A form of the portal for anybody: the look-up and the mailed links. */
 export const visitorAction = <Schema extends z.ZodType>(
   schema: Schema,
   operation: Operation<Actor, Schema>,
-) => formAction(async () => portalDoor, schema, operation);
+) => formAction(async () => portalDoor, '/', schema, operation);
 
-function formAction<Who extends Actor, Schema extends z.ZodType>(
+/** `outside`: where somebody goes whose visit is over. */
+export function formAction<Who extends Actor, Schema extends z.ZodType>(
   whoAsks: () => Promise<Who | null>,
+  outside: string,
   schema: Schema,
   operation: Operation<Who, Schema>,
 ) {
@@ -46,7 +48,7 @@ function formAction<Who extends Actor, Schema extends z.ZodType>(
       const subject = networkOf(await headers());
       await takeToken(portalDoor, { scope: 'portal', subject, ...perNetwork }, at);
       const actor = await whoAsks();
-      if (!actor) redirect('/?ended');
+      if (!actor) redirect(outside);
 
       const input = schema.safeParse(typed);
       if (!input.success) {

@@ -12,6 +12,8 @@ type PortalShellProps = {
     /** #rrggbb */
     color?: string | null;
   };
+  /** Where the name leads; left out: to the look-up. */
+  home?: string;
   /** At the right of the top: "Help". */
   top?: React.ReactNode;
   /** In the footer: Contact, Returns and withdrawal, Privacy. */
@@ -20,14 +22,14 @@ type PortalShellProps = {
 };
 
 /** The customer's side: the merchant's name, its colors, and nothing of ours in the way. */
-export function PortalShell({ merchant, top, links = [], children }: PortalShellProps) {
+export function PortalShell({ merchant, home = '/', top, links = [], children }: PortalShellProps) {
   return (
     <div className="portal flex min-h-dvh flex-col [--measure:1040px] has-data-narrow:[--measure:680px]">
       <BrandStyle color={merchant.color ?? null} />
       <SkipLink />
       <Wrap>
         <header className="flex items-center gap-5 py-5 text-[15px] max-md:py-3.5">
-          <Link href="/">
+          <Link href={home}>
             <MerchantName name={merchant.name} />
           </Link>
           {top ? <div className="ml-auto flex items-center gap-5">{top}</div> : null}

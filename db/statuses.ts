@@ -151,6 +151,7 @@ export type ShortPickReason = (typeof shortPickReasons)[number];
 export type DeclineReason = (typeof declineReasons)[number];
 export type LineKind = (typeof lineKinds)[number];
 export type Method = (typeof methods)[number];
+export type LocationKind = (typeof locationKinds)[number];
 export type MovementKind = (typeof movementKinds)[number];
 export type PaymentKind = (typeof paymentKinds)[number];
 export type TransferStatus = (typeof transferStatuses)[number];

@@ -14,6 +14,7 @@ import {
 import { big, code, identity, moment } from '../columns';
 import { methods, parcelStatuses, shipmentStatuses, type UnscannableReason } from '../statuses';
 import { holds, oneOf } from './checks';
+import { boxes } from './fulfillment-boxes';
 import { receiptsExpected } from './inventory';
 import { orderLines, orders } from './orders';
 import { locations } from './sourcing';
@@ -91,6 +92,9 @@ export const shipments = pgTable(
       .where(sql`${t.status} in ('planned','released','picking','packed','ready','handed_over')`),
     // Who waits for which receipt.
     index('shipments_expected').on(t.expectedReceiptId).where(sql`${t.expectedReceiptId} is not null`),
+    index('shipments_supplied')
+      .on(t.locationId, t.handedOverAt, t.orderId, t.no)
+      .where(sql`${t.acceptedAt} is not null and ${t.handedOverAt} is not null`),
     index('shipments_waiting').on(t.plannedAt, t.orderId, t.no).where(sql`${t.status} = 'waiting'`),
     oneOf('shipments_status', t.status, shipmentStatuses),
     oneOf('shipments_method', t.method, methods),
@@ -130,31 +134,6 @@ export const shipmentLines = pgTable(
       'shipment_lines_chain',
       sql`0 <= ${t.delivered} and ${t.delivered} <= ${t.shipped} and ${t.shipped} <= ${t.packed} and ${t.packed} <= ${t.picked} and ${t.picked} <= ${t.quantity}`,
     ),
-  ],
-);
-
-/** A kind of box to pack into. Its key is the one that chooses it at the pack station. */
-export const boxes = pgTable(
-  'boxes',
-  {
-    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
-    name: text('name').notNull(),
-    key: smallint('key'),
-    /** Inside, as sizes of boxes are compared by what fits in. */
-    lengthMm: integer('length_mm').notNull(),
-    widthMm: integer('width_mm').notNull(),
-    heightMm: integer('height_mm').notNull(),
-    tareG: integer('tare_g').notNull(),
-    /** What it carries; null: more than anybody packs. */
-    maxG: integer('max_g'),
-    retiredAt: moment('retired_at'),
-  },
-  (t) => [
-    uniqueIndex('boxes_key').on(t.key).where(sql`${t.retiredAt} is null`),
-    uniqueIndex('boxes_name').on(sql`lower(${t.name})`).where(sql`${t.retiredAt} is null`),
-    holds('boxes_key', sql`${t.key} between 1 and 4`),
-    holds('boxes_size', sql`${t.lengthMm} > 0 and ${t.widthMm} > 0 and ${t.heightMm} > 0`),
-    holds('boxes_weight', sql`${t.tareG} >= 0 and ${t.maxG} > 0`),
   ],
 );
 

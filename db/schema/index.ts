@@ -4,6 +4,7 @@ export * from './customers';
 export * from './events';
 export * from './feedback';
 export * from './fulfillment';
+export * from './fulfillment-boxes';
 export * from './inventory';
 export * from './inventory-work';
 export * from './messages';

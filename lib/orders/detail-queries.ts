@@ -106,7 +106,7 @@ const parts = [
   list(
     'shipments',
     sql`jsonb_build_object('no', s.no, 'status', s.status, 'held', s.held, 'method', s.method, 'locationId', s.location_id, 'location', l.name,
-      'locationCode', l.code, 'shipBy', s.ship_by, 'promisedAt', s.promised_at, 'plannedAt', s.planned_at, 'packedAt', s.packed_at,
+      'locationCode', l.code, 'locationKind', l.kind, 'acceptedAt', s.accepted_at, 'shipBy', s.ship_by, 'promisedAt', s.promised_at, 'plannedAt', s.planned_at, 'packedAt', s.packed_at,
       'handedOverAt', s.handed_over_at, 'deliveredAt', s.delivered_at, 'route', s.route, 'expectedAt', r.expected_at,
       'lines', (select coalesce(jsonb_agg(jsonb_build_object('lineNo', sl.line_no, 'quantity', sl.quantity, 'picked', sl.picked,
         'packed', sl.packed, 'shipped', sl.shipped, 'delivered', sl.delivered) order by sl.line_no), '[]')

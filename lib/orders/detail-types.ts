@@ -4,6 +4,7 @@ import type {
   FulfillmentStatus,
   HoldReason,
   LineKind,
+  LocationKind,
   Method,
   OrderStatus,
   ParcelStatus,
@@ -85,6 +86,9 @@ export type OrderDetailData = {
     locationId: number | null;
     location: string | null;
     locationCode: string | null;
+    locationKind: LocationKind | null;
+    /** When its supplier said that it sends it. */
+    acceptedAt: Moment | null;
     shipBy: Moment | null;
     promisedAt: Moment | null;
     plannedAt: Moment;

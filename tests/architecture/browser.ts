@@ -66,7 +66,7 @@ export function serverActions(sources: Source[]) {
       if (!isServerActions(source)) return inside;
       const wrong = [...source.code.matchAll(/^export (?!type |interface )(.*)$/gm)]
         .map(([, rest = '']) => rest)
-        .filter((rest) => !/^const \w+ = (staff|portal|visitor)Action[(<]/.test(rest));
+        .filter((rest) => !/^const \w+ = (staff|portal|visitor|supplier)Action[(<]/.test(rest));
       return [...inside, ...wrong.map((rest) => `${source.file}: ${rest.slice(0, 60)}`)];
     });
 }

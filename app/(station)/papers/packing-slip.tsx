@@ -8,14 +8,19 @@ import type { Merchant } from '@/lib/settings/queries';
 import { formatDate } from '@/lib/time';
 import { countryName } from './country-name';
 
-type PackingSlipProps = { paper: ParcelPapers; merchant: Merchant; portal: string };
+/** Before there is a box it has no number and no moment. */
+export type SlipPaper = Omit<ParcelPapers, 'parcelId' | 'packedAt'> & {
+  parcelId: number | null;
+  packedAt: string | null;
+};
+type PackingSlipProps = { paper: SlipPaper; merchant: Merchant; portal: string };
 const lab = 'block text-[7.5pt] leading-[10pt]';
 const cell = 'border-black border-l px-[3mm] py-[2.2mm] first:border-l-0';
 
 /** What lies in the box, A4, without prices: it may be a present. Below the cut what is needed to send something back. */
 export function PackingSlip({ paper, merchant, portal }: PackingSlipProps) {
   const { shipTo, from, lines, others } = paper;
-  const code = parcelCode(paper.parcelId);
+  const code = paper.parcelId === null ? null : parcelCode(paper.parcelId);
   return (
     <article
       aria-label={`Packing slip ${paper.number}-${paper.shipmentNo}`}
@@ -59,16 +64,18 @@ export function PackingSlip({ paper, merchant, portal }: PackingSlipProps) {
         </div>
         <div className={cell}>
           <span className={lab}>Packed</span>
-          {formatDate(new Date(paper.packedAt), paper.timeZone)}
+          {paper.packedAt ? formatDate(new Date(paper.packedAt), paper.timeZone) : ' '}
         </div>
         <div className={cell}>
           <span className={lab}>Carrier</span>
           {paper.carrier ?? 'on the label'}
         </div>
-        <div className="col-span-3 flex items-center gap-[4mm] border-black border-t border-l px-[1mm] py-[2mm]">
-          <Barcode text={code} label={`Barcode ${code}`} className="h-[11mm] w-[62mm]" />
-          <span className="font-mono text-[9.5pt]">{code}</span>
-        </div>
+        {code ? (
+          <div className="col-span-3 flex items-center gap-[4mm] border-black border-t border-l px-[1mm] py-[2mm]">
+            <Barcode text={code} label={`Barcode ${code}`} className="h-[11mm] w-[62mm]" />
+            <span className="font-mono text-[9.5pt]">{code}</span>
+          </div>
+        ) : null}
       </div>
 
       <h2 className="mt-[8mm] text-[12pt] leading-[16pt]">In this parcel</h2>
@@ -124,7 +131,7 @@ export function PackingSlip({ paper, merchant, portal }: PackingSlipProps) {
   );
 }
 
-function whereIs(other: ParcelPapers['others'][number], { shipmentNo, timeZone }: ParcelPapers) {
+function whereIs(other: SlipPaper['others'][number], { shipmentNo, timeZone }: SlipPaper) {
   if (other.status === 'handed_over' || other.status === 'delivered') return 'has been sent already';
   if (other.shipmentNo === shipmentNo) return 'in another parcel';
   const expected = other.promisedAt ? `expected ${formatDate(new Date(other.promisedAt), timeZone)}` : '';

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { Line } from '@/components/line';
+import { Moment } from '@/components/moment';
 import { Money } from '@/components/money';
 import { ProductPicture } from '@/components/product-picture';
-import { Status } from '@/components/status';
+import { Say, Status } from '@/components/status';
 import { Card, CardHeader, CardWhy } from '@/components/ui/card';
 import { shipmentStatus } from '@/lib/fulfillment/shipment-status';
 import type { OrderDetail } from '@/lib/orders/detail-queries';
@@ -38,6 +39,7 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
           </Link>
         ) : null}
       </CardHeader>
+      <SupplierAnswer shipment={shipment} now={now} />
       <div className="px-3 pt-3">
         <Line
           label={`Shipment ${shipment.no}`}
@@ -58,6 +60,25 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
         </CardWhy>
       ) : null}
     </Card>
+  );
+}
+
+/** What a drop-ship supplier has said to it. */
+function SupplierAnswer({ shipment, now }: { shipment: Shipment; now: Date }) {
+  const { locationKind, acceptedAt, status, plannedAt } = shipment;
+  if (locationKind !== 'supplier' || status === 'canceled') return null;
+  return (
+    <p className="px-3 pt-2.5">
+      {acceptedAt ? (
+        <Say mark="done" tone="good">
+          Sent to supplier, accepted <Moment at={new Date(acceptedAt)} now={now} />
+        </Say>
+      ) : status === 'planned' || status === 'released' ? (
+        <Say mark="look" tone="wait">
+          Sent to supplier <Moment at={new Date(plannedAt)} now={now} />, not yet accepted
+        </Say>
+      ) : null}
+    </p>
   );
 }
 
