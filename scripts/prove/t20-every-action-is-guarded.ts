@@ -30,7 +30,7 @@ export const prove: Prove = ({ short, say }) =>
       {
         id: 'T20',
         promise: 'every server action is guarded, whoever posts it wherever',
-        load: `${actions.length} actions of the build, ${count.refused} refused calls (no, garbage, foreign-key, expired, idle, ended session, disabled user, wrong role, portal visit${short ? '' : '; its page and a public one'}), ${count.allowed} allowed ones`,
+        load: `${actions.length} actions of the build, ${count.refused} refused calls (no, garbage, foreign-key, expired, idle, ended session, disabled user, wrong role, portal visit, supplier${short ? '' : '; its page and a public one'}), ${count.allowed} allowed ones`,
         result: `effects ${count.effects}, answers with data ${count.told}, allowed but barred ${count.barred}, not in the matrix ${missing.length + gone.length}`,
         limit: '0, 0, 0, 0',
         ok: wrong.length === 0 && count.refused > 400 && count.allowed > 40,
@@ -53,10 +53,11 @@ async function tryOne(
   all: Everybody,
   { short, count, wrong }: Tally,
 ) {
-  const { sent, params = {}, orderId } = await guard.plant();
+  const planted = await guard.plant();
+  const { sent, params = {} } = planted;
   const own = addressOf(action.pages[0] ?? '/', params);
   const headers = fromOurPage(shop.url);
-  const callers = await refusedCallers(guard, all, orderId);
+  const callers = await refusedCallers(guard, all, planted);
   let before = await stateNow();
   const look = async (what: string) => {
     const after = await stateNow();
@@ -78,12 +79,10 @@ async function tryOne(
   await look(`${keyOf(action)} by ${callers.map(({ who }) => who).join(' or ')}`);
 
   // The same call works for whoever may: otherwise the refusals above would prove nothing.
-  const may = await allowedCallers(guard, all, orderId);
+  const may = await allowedCallers(guard, all, planted);
   for (const one of short ? may.slice(-1) : may) {
     const fresh = await guard.plant();
-    const [caller = one] = (await allowedCallers(guard, all, fresh.orderId)).filter(
-      ({ who }) => who === one.who,
-    );
+    const [caller = one] = (await allowedCallers(guard, all, fresh)).filter(({ who }) => who === one.who);
     const address = addressOf(action.pages[0] ?? '/', fresh.params ?? {});
     const state = await stateNow();
     const { body, status } = await callAction(shop.ask, action.id, address, fresh.sent, {

@@ -52,7 +52,7 @@ export const prove: Prove = ({ say }) =>
       {
         id: 'T21',
         promise: 'every route and method is guarded',
-        load: `${routes.length} routes of the build × ${methods.length} methods × ${callers.length} callers (keys by scope, revoked, unknown, garbage; staff; visits)`,
+        load: `${routes.length} routes of the build × ${methods.length} methods × ${callers.length} callers (keys by scope, revoked, unknown, garbage; staff; visits; a supplier)`,
         result: `${asked - wrong.length} of ${asked} as in the matrix, the others 405`,
         limit: 'all',
         ok: wrong.length === 0 && asked > 400,
@@ -110,7 +110,7 @@ async function everyCaller(channel: string): Promise<Caller[]> {
     createApiKey(owner, { name: 'proof', channel, scopes, perSecond: 1000 }, now);
   const revoked = await aKey(scopeNames);
   await db.update(apiKeys).set({ revokedAt: now }).where(eq(apiKeys.id, revoked.keyId));
-  const { outside, sessions, visits } = await everybody();
+  const { outside, sessions, visits, supplier } = await everybody();
   const keys = [];
   for (const scopes of [...scopeNames.map((scope) => [scope]), scopeNames])
     keys.push(by(`a key for ${scopes}`, (await aKey(scopes)).key, scopes, true));
@@ -119,7 +119,7 @@ async function everyCaller(channel: string): Promise<Caller[]> {
     by('a revoked key', revoked.key),
     by('an unknown key', newApiKey()),
     by('a garbage key', `wb_live_' or 1=1 --`),
-    ...Object.entries({ ...outside, ...sessions, ...visits }).map(([who, cookies]) =>
+    ...Object.entries({ ...outside, ...sessions, ...visits, 'a supplier': supplier }).map(([who, cookies]) =>
       withCookies(who, cookies),
     ),
   ];

@@ -1,11 +1,12 @@
 import { createApiKey } from '@/lib/channels/create-api-key';
 import { addDays } from '@/lib/time';
 import { aPickedOrder, aReturn } from '@/tests/journeys';
+import { anAcceptedOrder } from '@/tests/suppliers';
 import { aChannel, anOrder, owner } from '@/tests/world';
 import { builtActions, callAction, fromOurPage } from './http/actions';
 import { type Answer, askData, type Question } from './http/ask';
 import { changed, stateNow } from './http/database';
-import { signedIn, someone, visiting } from './http/people';
+import { aSupplierOf, signedIn, someone, visiting } from './http/people';
 import { inProduction, type Production } from './http/production';
 import type { Prove } from './promise';
 
@@ -33,12 +34,13 @@ export const prove: Prove = ({ say }) =>
     await keysOfTwoChannels(alike);
     await customersOfTwoOrders(shop, alike, wrong);
     await staffOfTwoPlaces(shop, alike, wrong);
+    await twoSuppliers(shop, alike, wrong);
     for (const line of wrong) say(line);
     return [
       {
         id: 'T22',
         promise: 'nobody reads or moves what is somebody else’s',
-        load: `each id of A asked with B and a missing id beside it: 2 channels, 2 customers, 2 locations; ${asked} pages and routes, their actions`,
+        load: `each id of A asked with B and a missing id beside it: 2 channels, 2 customers, 2 locations, 2 suppliers; ${asked} pages and routes, their actions`,
         result: `${wrong.length} differ from a missing one`,
         limit: '0',
         ok: wrong.length === 0 && asked >= 8,
@@ -150,5 +152,42 @@ async function staffOfTwoPlaces(shop: Production, alike: Alike, wrong: string[])
       wrong.push(`${name} of another warehouse: ${body.slice(0, 200)}`);
     for (const table of changed(before, await stateNow()))
       wrong.push(`${name} of another warehouse changed ${table}`);
+  }
+}
+
+/** A supplier asks for what another one is to send, and what it was itself to send once. */
+async function twoSuppliers(shop: Production, alike: Alike, wrong: string[]) {
+  const [mine, theirs] = [await anAcceptedOrder(), await anAcceptedOrder()];
+  const cookies = await aSupplierOf(mine.location.id);
+  const none = `${theirs.orderId + 5000}-1`;
+  for (const page of ['', '/slip'])
+    await alike(
+      `a shipment of another supplier${page}`,
+      `${theirs.orderId}-1`,
+      none,
+      (id) => `/supplier/${id}${page}`,
+      { cookies },
+    );
+  const headers = fromOurPage(shop.url);
+  for (const name of ['acceptShipmentAction', 'declineShipmentAction', 'sendShipmentAction']) {
+    const before = await stateNow();
+    const action = builtActions().find((one) => one.name === name);
+    const form = {
+      orderId: String(theirs.orderId),
+      shipmentNo: '1',
+      left: '2',
+      reason: 'date',
+      carrier: 'DHL',
+    };
+    const { body } = await callAction(
+      shop.ask,
+      action?.id ?? '',
+      `/supplier/${theirs.orderId}-1`,
+      { form },
+      { cookies, headers },
+    );
+    if (!body.includes('not yours to send')) wrong.push(`${name} of another supplier: ${body.slice(0, 200)}`);
+    for (const table of changed(before, await stateNow()))
+      wrong.push(`${name} of another supplier changed ${table}`);
   }
 }

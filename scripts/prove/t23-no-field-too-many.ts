@@ -3,14 +3,16 @@ import { feedback, messages } from '@/db/schema';
 import { type Role, roles } from '@/db/statuses';
 import { createApiKey } from '@/lib/channels/create-api-key';
 import { issueLink } from '@/lib/customers/issue-link';
+import { acceptShipment } from '@/lib/fulfillment/accept-shipment';
 import { holdOrder } from '@/lib/orders/hold-order';
 import { noteOrder } from '@/lib/orders/note-order';
 import { system } from '@/lib/staff/permissions';
 import { aHandedOverParcel, aReturn } from '@/tests/journeys';
+import { aSupplier } from '@/tests/suppliers';
 import { aChannel, aLocation, anOrder, aProduct, at, only, orderNow, owner, unique } from '@/tests/world';
 import { addressOf } from './http/actions';
 import { askData, type Question } from './http/ask';
-import { people, signedIn, visiting } from './http/people';
+import { aSupplierOf, people, signedIn, visiting } from './http/people';
 import { inProduction } from './http/production';
 import { builtPages } from './http/routes';
 import type { Prove } from './promise';
@@ -45,6 +47,9 @@ const matrix: Record<string, Field[]> = {
   // Whoever answers with the mailed code owns the order; letters and notes stay ours.
   'a proven visit': [...contact, 'money'],
   'a mailed link': [],
+  // What a label and a packing slip need, while it is theirs to send.
+  'its supplier': ['name', 'street', 'postcode', 'company', 'gift', 'instruction'],
+  'another supplier': [],
   'a key for orders:write': [],
   'a key for orders:read': ['money'],
   'a key for orders:read and orders:read_pii': ['money', ...contact, 'email'],
@@ -55,6 +60,7 @@ const seenAtLeast: Record<string, Field[]> = {
   merchant: ['name', 'street', 'note'],
   marketing: ['money', 'opinion'],
   'a proven visit': ['name', 'street', 'money'],
+  'its supplier': ['name', 'street', 'gift', 'instruction'],
   'a key for orders:read and orders:read_pii': ['money', 'name', 'email'],
 };
 
@@ -84,6 +90,8 @@ export const prove: Prove = ({ say }) =>
       ['nobody', {}],
       ['an unproven visit', { cookies: await visiting(shown.orderId) }],
       ['a proven visit', { cookies: await visiting(shown.orderId, { proven: true }) }],
+      ['its supplier', { cookies: await aSupplierOf(shown.locationId) }],
+      ['another supplier', { cookies: await aSupplierOf((await aSupplier()).id) }],
     ];
     for (const role of roles)
       readers.push([role, { cookies: (await signedIn(people[role as Role].id)).cookies }]);
@@ -143,7 +151,7 @@ export const prove: Prove = ({ say }) =>
 
 async function anOrderFullOfMarkers() {
   const channel = await aChannel();
-  const location = await aLocation({ city: 'Kassel', postcode: '34117' });
+  const location = await aLocation({ kind: 'supplier', city: 'Kassel', postcode: '34117' });
   const { sku } = await aProduct({ price: 4723, stock: [{ location, onHand: 5 }] });
   const externalId = unique('marked');
   const email = `mark.mail-${unique('x')}@example.com`;
@@ -166,6 +174,7 @@ async function anOrderFullOfMarkers() {
   });
   const { orderId } = order;
   const now = new Date();
+  await acceptShipment(owner, { orderId, shipmentNo: 1 }, now);
   await holdOrder(owner, { orderId, reason: 'address', note: 'holdmarker' }, now);
   await noteOrder(owner, { orderId, note: 'notemarker' }, now);
   const opinion = {
@@ -202,6 +211,7 @@ async function anOrderFullOfMarkers() {
   return {
     ...order,
     channel: channel.code,
+    locationId: location.id,
     externalId,
     params: {
       orderId,

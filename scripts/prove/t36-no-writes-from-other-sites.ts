@@ -30,8 +30,9 @@ export const prove: Prove = ({ short, say }) =>
     for (const action of builtActions()) {
       const guard = guards[`${action.file}#${action.name}`];
       if (!guard) continue;
-      const { sent, params = {}, orderId } = await guard.plant();
-      const [caller] = await allowedCallers(guard, all, orderId);
+      const planted = await guard.plant();
+      const { sent, params = {} } = planted;
+      const [caller] = await allowedCallers(guard, all, planted);
       const address = addressOf(action.pages[0] ?? '/', params);
       // Signing out is for everybody, so it is posted with the session that it would end.
       const cookies = caller?.cookies ?? all.sessions.owner;
@@ -42,7 +43,7 @@ export const prove: Prove = ({ short, say }) =>
         const { cookies: set } = await callAction(shop.ask, action.id, address, sent, { cookies, headers });
         const tables = changed(state, await stateNow());
         if (tables.length > 0) wrong.push(`${action.name} from ${site} changed ${tables}`);
-        if (set['waybill.visit'] || set['waybill.staff']?.length)
+        if (set['waybill.visit'] || set['waybill.supplier'] || set['waybill.staff']?.length)
           wrong.push(`${action.name} from ${site} set a cookie`);
       }
     }

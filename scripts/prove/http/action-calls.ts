@@ -8,10 +8,15 @@ import type { Sent } from './actions';
 import { someone } from './people';
 
 /** What the call is about: made anew for each caller who may, so that it would work. */
-export type Planted = { sent: Sent; params?: Record<string, string | number>; orderId?: number };
+export type Planted = {
+  sent: Sent;
+  params?: Record<string, string | number>;
+  orderId?: number;
+  supplier?: { locationId: number };
+};
 export type Guard = {
-  /** Roles that may; the others are refused. `visit` and `proven`: customers who have opened the order. `anyone`: guarded by what is sent. */
-  may: readonly Role[] | 'visit' | 'proven' | 'anyone';
+  /** Roles that may; the others are refused. `visit` and `proven`: customers who have opened the order. `supplier`: who came in by a link of that location. `anyone`: guarded by what is sent. */
+  may: readonly Role[] | 'visit' | 'proven' | 'supplier' | 'anyone';
   plant: () => Promise<Planted>;
   /** It only reads: allowed callers are known by their answer, not by what changed. */
   reads?: true;

@@ -8,6 +8,7 @@ import {
   aReceivedReturn,
   aReturn,
 } from '@/tests/journeys';
+import { aSupplier, aSupplierLink } from '@/tests/suppliers';
 import { at, owner, unique } from '@/tests/world';
 import {
   aBack,
@@ -205,4 +206,15 @@ export const guards: Record<string, Guard> = {
     reads: true,
   },
   'app/office/health/actions.ts#runDoctorAction': { may: O, plant: async () => ({ sent: { json: {} } }) },
+  'app/office/settings/suppliers/actions.ts#issueSupplierLinkAction': {
+    may: O,
+    plant: async () => ({ sent: { json: { locationId: (await aSupplier()).id } } }),
+  },
+  'app/office/settings/suppliers/actions.ts#revokeSupplierLinkAction': {
+    may: O,
+    plant: async () => {
+      const { linkId } = await aSupplierLink((await aSupplier()).id);
+      return { sent: { json: { linkId } } };
+    },
+  },
 };

@@ -1,6 +1,7 @@
 import { aPlacedOrder, aReturn } from '@/tests/journeys';
+import { anAcceptedOrder, aSupplierOrder } from '@/tests/suppliers';
 import { unique } from '@/tests/world';
-import { aFreshDelivery, type Guard, lines, password } from './action-calls';
+import { aFreshDelivery, type Guard, lines, type Planted, password } from './action-calls';
 
 /** As `guards`: what customers and people who are not signed in may ask for. */
 export const doorGuards: Record<string, Guard> = {
@@ -61,4 +62,55 @@ export const doorGuards: Record<string, Guard> = {
       sent: { form: { email: `${unique('eve')}@example.com`, name: 'Eve', password } },
     }),
   },
+
+  'app/supplier/actions.ts#acceptShipmentAction': {
+    may: 'supplier',
+    plant: aboutSupplies(aSupplierOrder, ({ orderId }) => ({ orderId, shipmentNo: 1 })),
+  },
+  'app/supplier/actions.ts#declineShipmentAction': {
+    may: 'supplier',
+    plant: aboutSupplies(aSupplierOrder, ({ orderId }) => ({
+      orderId,
+      shipmentNo: 1,
+      left: 2,
+      reason: 'date',
+    })),
+  },
+  'app/supplier/actions.ts#sendShipmentAction': {
+    may: 'supplier',
+    plant: aboutSupplies(anAcceptedOrder, ({ orderId }) => ({
+      orderId,
+      shipmentNo: 1,
+      left: 2,
+      carrier: 'DHL',
+      trackingNumber: unique('T').replace('-', ''),
+    })),
+  },
+  // It takes a cookie away and nothing else.
+  'app/supplier/actions.ts#leaveAction': { may: 'anyone', plant: async () => ({ sent: { form: {} } }) },
+  'app/supplier/actions.ts#openSupplierLinkAction': {
+    may: 'anyone',
+    plant: async () => ({ sent: { form: { token: 'x'.repeat(43) } } }),
+  },
 };
+
+type Supplied = { orderId: number; location: { id: number } };
+/** A form about an order that lies at a supplier. */
+function aboutSupplies(
+  journey: () => Promise<Supplied>,
+  form: (order: Supplied) => Record<string, string | number>,
+) {
+  return async (): Promise<Planted> => {
+    const order = await journey();
+    const sent = Object.fromEntries(
+      Object.entries(form(order)).map(([name, value]) => [name, String(value)]),
+    );
+    const { orderId, location } = order;
+    return {
+      sent: { form: sent },
+      params: { shipment: `${orderId}-1` },
+      orderId,
+      supplier: { locationId: location.id },
+    };
+  };
+}

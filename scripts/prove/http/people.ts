@@ -6,16 +6,19 @@ import type { Role } from '@/db/statuses';
 import { getPortalSession } from '@/lib/customers/portal-queries';
 import { startPortalSession } from '@/lib/customers/portal-tx';
 import { portalCode, portalHash } from '@/lib/customers/rules';
+import { revokeSupplierLink } from '@/lib/sourcing/revoke-supplier-link';
 import { endSession } from '@/lib/staff/end-session';
 import { hashPassword } from '@/lib/staff/hash-password';
 import { system } from '@/lib/staff/permissions';
 import { sessionHash } from '@/lib/staff/rules';
 import { startSession } from '@/lib/staff/start-session';
 import { addMinutes } from '@/lib/time';
+import { aSupplier, aSupplierLink } from '@/tests/suppliers';
 import { marketing, merchant, only, owner, support, unique } from '@/tests/world';
 
 export const staffCookie = 'waybill.staff';
 export const visitCookie = 'waybill.visit';
+export const supplierCookie = 'waybill.supplier';
 export type Cookies = Record<string, string>;
 const door = system('sign-in');
 const secret = () => process.env.NEXTAUTH_SECRET ?? '';
@@ -128,5 +131,37 @@ export async function endedVisits(orderId: number): Promise<Record<string, Cooki
     'a garbage visit': { [visitCookie]: 'x'.repeat(43) },
     'an expired visit': expired,
     'a closed visit': closed,
+  };
+}
+
+/** Somebody who has come in by this link. */
+export const supplying = async (linkId: number): Promise<Cookies> => ({
+  [supplierCookie]: await encode({ token: { linkId }, secret: secret(), salt: supplierCookie }),
+});
+
+export const aSupplierOf = async (locationId: number) =>
+  supplying((await aSupplierLink(locationId, addMinutes(new Date(), -1))).linkId);
+
+/** Suppliers whose link does not let them in any more, somebody else's, and cookies that were never given. */
+export async function endedSuppliers(locationId: number): Promise<Record<string, Cookies>> {
+  const now = new Date();
+  const before = addMinutes(now, -3 * 24 * 60);
+  const [revoked, expired] = await Promise.all([
+    aSupplierLink(locationId, before),
+    aSupplierLink(locationId, before, { days: 1 }),
+  ]);
+  await revokeSupplierLink(owner, { linkId: revoked.linkId }, now);
+  const another = { token: { linkId: expired.linkId }, salt: supplierCookie };
+  return {
+    'a garbage supplier': { [supplierCookie]: 'x'.repeat(43) },
+    'a supplier with a cookie of another secret': {
+      [supplierCookie]: await encode({ ...another, secret: 'another secret of thirty-two characters' }),
+    },
+    'a supplier whose cookie is a staff cookie': {
+      [supplierCookie]: await encode({ token: another.token, secret: secret() }),
+    },
+    'a supplier whose link was withdrawn': await supplying(revoked.linkId),
+    'a supplier whose link has run out': await supplying(expired.linkId),
+    'another supplier': await aSupplierOf((await aSupplier()).id),
   };
 }

@@ -1,7 +1,18 @@
 import { roles } from '@/db/statuses';
 import { aPlacedOrder } from '@/tests/journeys';
-import type { Guard } from './action-calls';
-import { type Cookies, endedVisits, givePasswords, people, signedIn, strangers, visiting } from './people';
+import { aSupplier } from '@/tests/suppliers';
+import type { Guard, Planted } from './action-calls';
+import {
+  aSupplierOf,
+  type Cookies,
+  endedSuppliers,
+  endedVisits,
+  givePasswords,
+  people,
+  signedIn,
+  strangers,
+  visiting,
+} from './people';
 
 export type Caller = { who: string; cookies: Cookies };
 
@@ -18,15 +29,18 @@ export async function everybody() {
     'an unproven visit': await visiting(other),
     'a proven visit': await visiting(other, { proven: true }),
   };
-  return { outside, sessions, visits, other };
+  const supplier = await aSupplierOf((await aSupplier()).id);
+  return { outside, sessions, visits, supplier, other };
 }
 export type Everybody = Awaited<ReturnType<typeof everybody>>;
 
-/** Who has to be refused. `orderId` is the order that the call is about. */
+type About = Pick<Planted, 'orderId' | 'supplier'>;
+
+/** Who has to be refused, of a call about this order or this supplier. */
 export async function refusedCallers(
   { may }: Guard,
   all: Everybody,
-  orderId: number | undefined,
+  { orderId, supplier }: About,
 ): Promise<Caller[]> {
   const named = (callers: Record<string, Cookies>) =>
     Object.entries(callers).map(([who, cookies]) => ({ who, cookies }));
@@ -39,12 +53,21 @@ export async function refusedCallers(
       ),
       'an unproven visit': all.visits['an unproven visit'],
       'a proven visit': all.visits['a proven visit'],
+      'a supplier': all.supplier,
+    });
+  if (may === 'supplier')
+    return named({
+      ...all.outside,
+      ...all.sessions,
+      ...all.visits,
+      ...(await endedSuppliers(supplier?.locationId ?? 0)),
     });
   const ended = await endedVisits(orderId ?? all.other);
   return named({
     ...all.outside,
     ...Object.fromEntries(roles.map((role) => [role, all.sessions[role]])),
     ...ended,
+    'a supplier': all.supplier,
     ...(may === 'proven' && { 'an unproven visit': await visiting(orderId ?? all.other) }),
   });
 }
@@ -53,9 +76,11 @@ export async function refusedCallers(
 export async function allowedCallers(
   { may }: Guard,
   all: Everybody,
-  orderId: number | undefined,
+  { orderId, supplier }: About,
 ): Promise<Caller[]> {
   if (may === 'anyone') return [];
+  if (may === 'supplier')
+    return [{ who: 'a supplier', cookies: await aSupplierOf(supplier?.locationId ?? 0) }];
   if (may === 'visit' || may === 'proven')
     return [
       { who: `a ${may} visit`, cookies: await visiting(orderId ?? all.other, { proven: may === 'proven' }) },
