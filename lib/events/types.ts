@@ -40,6 +40,26 @@ export type EventData = StockWorkData & {
   'promotion.retired': { code: string };
   'promotion.restored': { code: string };
   'location.added': { location: string };
+  /** What it was before, field by field. */
+  'location.changed': { location: string; was: Record<string, unknown> };
+  'location.paused': { location: string };
+  'location.resumed': { location: string };
+  'location.closed': { location: string };
+  'location.reopened': { location: string };
+  'shipping.method_saved': { method: string; was: Record<string, unknown> | null };
+  'shipping.method_retired': { method: string };
+  'shipping.method_restored': { method: string };
+  'shipping.zone_saved': { zone: string; was: Record<string, unknown> | null };
+  'shipping.zone_removed': { zone: string; was: Record<string, unknown> };
+  'shipping.rate_set': {
+    method: string;
+    zone: string;
+    location: string | null;
+    currency: string;
+    rate: Record<string, unknown> | null;
+    was: Record<string, unknown> | null;
+  };
+  'postcodes.imported': { added: number; changed: number };
   'rule_set.created': { name: string };
   'rule_set.drafted': { name: string; rules: number };
   'rule_set.draft_discarded': { name: string; draft: RuleSet };

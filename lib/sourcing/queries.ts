@@ -1,9 +1,9 @@
-import { asc, isNotNull } from 'drizzle-orm';
+import { asc, isNotNull, isNull } from 'drizzle-orm';
 import { db } from '@/db';
 import { locations } from '@/db/schema';
 import { type Actor, permit } from '@/lib/staff/permissions';
 
-/** All places that send, for filters and menus; paused ones last. */
+/** All places that are not closed for good, for filters and menus; paused ones last. */
 export async function listLocations(actor: Actor) {
   permit(actor, 'stock.read');
   return db
@@ -18,5 +18,6 @@ export async function listLocations(actor: Actor) {
       pausedAt: locations.pausedAt,
     })
     .from(locations)
+    .where(isNull(locations.closedAt))
     .orderBy(asc(isNotNull(locations.pausedAt)), asc(locations.name), asc(locations.id));
 }

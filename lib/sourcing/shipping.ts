@@ -99,3 +99,21 @@ export function shippingPrice(
   }
   return price;
 }
+
+type ZoneGiven = Pick<Zone, 'name' | 'countries' | 'postcodePrefixes'> & { id?: number };
+
+/** What another zone covers already, in words; no place may lie in two zones that are as near to it. */
+export function zoneConflict(zones: readonly Zone[], given: ZoneGiven): string | null {
+  for (const zone of zones.filter(({ id }) => id !== given.id)) {
+    if (zone.countries.length === 0 && given.countries.length === 0)
+      return `${zone.name} is the rest of the world already. Name the countries of this one.`;
+    const shared = zone.countries.filter((code) => given.countries.includes(code));
+    if (shared.length === 0) continue;
+    if (zone.postcodePrefixes.length === 0 && given.postcodePrefixes.length === 0)
+      return `${shared.join(', ')} ${shared.length === 1 ? 'is' : 'are'} in ${zone.name} already.`;
+    const twice = zone.postcodePrefixes.filter((start) => given.postcodePrefixes.includes(start));
+    if (twice.length > 0)
+      return `Postcodes from ${twice.slice(0, 5).join(', ')} are in ${zone.name} already.`;
+  }
+  return null;
+}
