@@ -14,6 +14,17 @@ export async function findLocation(tx: Tx, actor: Actor, code: string) {
   return location;
 }
 
+/** As `findLocation`; one that is closed for good holds nothing and gets nothing. */
+export async function findOpenLocation(tx: Tx, actor: Actor, code: string) {
+  const location = await findLocation(tx, actor, code);
+  if (location.closed)
+    throw new Refusal(
+      'conflict',
+      `${location.name} is closed for good. Open it again in the settings first.`,
+    );
+  return location;
+}
+
 /**
  * Variant ids of SKUs, for changing their stock on hand: who does that to one SKU waits for the others, so that each sees what
  * the one before has served or taken back. Placing and shipping do not wait. Refuses SKUs nobody knows and what is not stocked.
@@ -33,7 +44,7 @@ export async function lockStocked(tx: Tx, skus: readonly string[]) {
 
 /** One SKU at one location: its stock row need not exist yet. */
 export async function lockPlace(tx: Tx, actor: Actor, at: { sku: string; location: string }) {
-  const location = await findLocation(tx, actor, at.location);
+  const location = await findOpenLocation(tx, actor, at.location);
   const [variant] = await lockStocked(tx, [at.sku]);
   if (!variant) throw new Error('A SKU was neither found nor refused.');
   const { variantId } = variant;

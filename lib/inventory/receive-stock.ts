@@ -6,7 +6,7 @@ import { type Actor, permit } from '@/lib/staff/permissions';
 import { closeShortPicks } from '@/lib/work/tx';
 import { meetExpected } from './expected-tx';
 import type { ReceiveStockInput } from './inputs';
-import { findLocation, lockStocked, stockSubject } from './places-tx';
+import { findOpenLocation, lockStocked, stockSubject } from './places-tx';
 
 /**
  * Goods have arrived. Orders that wait for them are served at once, those that have waited longest first; a paused location
@@ -22,7 +22,7 @@ export async function receiveStock(
   for (const { sku, quantity } of lines) arrived.set(sku, (arrived.get(sku) ?? 0) + quantity);
 
   return transaction(async (tx) => {
-    const location = await findLocation(tx, actor, code);
+    const location = await findOpenLocation(tx, actor, code);
     const goods = (await lockStocked(tx, [...arrived.keys()]))
       .map(({ sku, variantId }) => ({ sku, variantId, quantity: arrived.get(sku) ?? 0 }))
       .sort((a, b) => a.variantId - b.variantId);

@@ -124,7 +124,7 @@ test('only an empty, paused location is closed; it is offered nowhere, and opene
   assert.ok(!(await listLocations(owner)).some(({ id }) => id === locationId));
   assert.ok((await listPlaces(owner, at)).some(({ id }) => id === locationId));
   const arriving = receiveStock(owner, { location: location.code, lines: [{ sku, quantity: 1 }] }, at);
-  await assert.rejects(arriving, { code: 'invalid' });
+  await assert.rejects(arriving, { code: 'conflict', message: /closed for good/ });
   await assert.rejects(resumeLocation(owner, { locationId }, at), { message: /Open it again first/ });
   await assertAllSound(at);
 
