@@ -128,6 +128,16 @@ const parts = [
     sql`holds h where h.order_id = o.id and h.released_at is null`,
   ),
   list(
+    'promises',
+    sql`jsonb_build_object('no', p.no, 'promisedAt', p.promised_at, 'cause', p.cause, 'at', p.at, 'kept', p.kept, 'from', p.basis->>'from',
+      'timeZone', p.basis->'shipments'->0->>'timeZone', 'counts', (select coalesce(jsonb_agg(jsonb_build_object('location', l.name,
+        'leaves', x.leaves, 'transitDays', x."transitDays", 'method', m.name, 'zone', x.zone) order by x.no), '[]')
+        from jsonb_to_recordset(p.basis->'shipments') x(no int, "locationId" int, leaves text, "transitDays" int, method text, zone text)
+        left join locations l on l.id = x."locationId" left join shipping_methods m on m.code = x.method
+        where x.leaves is not null)) order by p.no`,
+    sql`promises p where p.order_id = o.id`,
+  ),
+  list(
     'payments',
     sql`jsonb_build_object('id', p.id, 'kind', p.kind, 'state', p.state, 'amount', p.amount, 'provider', p.provider, 'providerRef', p.provider_ref,
       'parentId', p.parent_id, 'at', p.at) order by p.at, p.id`,

@@ -127,6 +127,23 @@ export type OrderDetailData = {
     lineNo: number | null;
     heldAt: Moment;
   }[];
+  promises: {
+    no: number;
+    promisedAt: Moment;
+    cause: string;
+    at: Moment;
+    /** Null until everything has arrived. */
+    kept: boolean | null;
+    from: string | null;
+    timeZone: string | null;
+    counts: {
+      location: string | null;
+      leaves: string;
+      transitDays: number;
+      method: string | null;
+      zone: string | null;
+    }[];
+  }[];
   payments: {
     id: number;
     kind: PaymentKind;

@@ -1,4 +1,5 @@
 import { saveBox } from '@/lib/fulfillment/save-box';
+import { addDays } from '@/lib/time';
 import {
   aDeliveredOrder,
   aHandedOverParcel,
@@ -52,6 +53,14 @@ export const guards: Record<string, Guard> = {
   'app/office/orders/[orderId]/actions.ts#noteOrderAction': {
     may: OSM,
     plant: about(aPlacedOrder, ({ orderId }) => ({ orderId, note: 'A note' })),
+  },
+  'app/office/orders/[orderId]/actions.ts#revisePromiseAction': {
+    may: OS,
+    plant: about(aPlacedOrder, ({ orderId }) => ({
+      orderId,
+      day: addDays(new Date(), 9).toISOString().slice(0, 10),
+      reason: 'the maker is ill',
+    })),
   },
   'app/office/orders/[orderId]/actions.ts#tagOrderAction': {
     may: OSM,

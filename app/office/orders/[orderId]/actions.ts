@@ -12,11 +12,13 @@ import {
   HoldOrderInput,
   NoteOrderInput,
   ReleaseHoldInput,
+  RevisePromiseInput,
   TagOrderInput,
   VerifyOrderInput,
 } from '@/lib/orders/inputs';
 import { noteOrder } from '@/lib/orders/note-order';
 import { releaseHold } from '@/lib/orders/release-hold';
+import { revisePromise } from '@/lib/orders/revise-promise';
 import { tagOrder } from '@/lib/orders/tag-order';
 import { verifyOrder } from '@/lib/orders/verify-order';
 import { capturePayment } from '@/lib/payments/capture-payment';
@@ -29,6 +31,7 @@ export const verifyOrderAction = staffAction(VerifyOrderInput, verifyOrder);
 export const holdOrderAction = staffAction(HoldOrderInput, holdOrder);
 export const releaseHoldAction = staffAction(ReleaseHoldInput, releaseHold);
 export const noteOrderAction = staffAction(NoteOrderInput, noteOrder);
+export const revisePromiseAction = staffAction(RevisePromiseInput, revisePromise);
 export const tagOrderAction = staffAction(TagOrderInput, tagOrder);
 
 export const cancelOrderAction = staffAction(CancelOrderInput, cancelOrder);

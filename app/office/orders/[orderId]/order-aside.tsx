@@ -9,6 +9,7 @@ import { Status } from '@/components/status';
 import type { Address as PostalAddress } from '@/db/schema/orders';
 import type { OrderDetail } from '@/lib/orders/detail-queries';
 import { type Actor, can } from '@/lib/staff/permissions';
+import { OrderPromise } from './order-promise';
 import { TagForm } from './tag-form';
 
 /** Who and where, what came back, what was said. */
@@ -17,6 +18,7 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
   const gray = (text: string) => <p className="pt-2 text-muted-foreground">{text}</p>;
   return (
     <>
+      <OrderPromise order={order} actor={actor} now={now} />
       <Section
         tight
         title="Customer"
