@@ -21,7 +21,14 @@ export const dayOrMoment = z.union([
 export const ReceiveStockInput = z.strictObject({
   location,
   lines: z
-    .array(z.strictObject({ sku, quantity: z.int().min(1).max(10_000_000) }))
+    .array(
+      z.strictObject({
+        sku,
+        quantity: z.int().min(1).max(10_000_000),
+        /** The expected receipt it comes from; without it the earliest is met first. */
+        expectedId: z.int().min(1).optional(),
+      }),
+    )
     .min(1)
     .max(5000),
   reference: z.string().trim().max(100).optional(),

@@ -27,7 +27,8 @@ export async function receiveStock(
       .map(({ sku, variantId }) => ({ sku, variantId, quantity: arrived.get(sku) ?? 0 }))
       .sort((a, b) => a.variantId - b.variantId);
 
-    await meetExpected(tx, at, location.id, goods);
+    const first = lines.flatMap(({ expectedId }) => expectedId ?? []);
+    await meetExpected(tx, at, location.id, goods, first);
     const arrival = await lockArrival(tx, { location, goods });
     const stock = await Promise.all(
       goods.map(async ({ sku, variantId, quantity }): Promise<StockMoves> => {
