@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/staff/permissions';
 import { moveUnitsToWaiting } from './allocate-tx';
 import { lockOrders } from './free-tx';
 import { redate } from './redate-tx';
-import { freeElsewhere, reroute } from './reroute-tx';
+import { freeShelves, routeWaiting } from './reroute-tx';
 
 export type Missing = { orderId: number; shipmentNo: number; lineNo: number; quantity: number };
 
@@ -45,7 +45,7 @@ export async function sendElsewhere(
   { missing, place, cause }: { missing: readonly Missing[]; place: Place | null; cause: string },
 ) {
   const stock: StockMoves[] = [];
-  const shelves = place ? await freeElsewhere(tx, place.variantId, place.locationId) : [];
+  const shelves = place ? await freeShelves(tx, [place.variantId], place) : null;
   const results = new Map<number, { rerouted: number; waiting: number }>();
   const touched = new Map<number, number[]>();
   for (const { orderId, shipmentNo, lineNo, quantity } of missing) {
@@ -56,8 +56,8 @@ export async function sendElsewhere(
       units,
       cause,
     });
-    const sent = place
-      ? await reroute(tx, actor, at, { orderId, variantId: place.variantId, units, shelves })
+    const sent = shelves
+      ? await routeWaiting(tx, actor, at, { orderId, units, shelves })
       : { rerouted: 0, waiting: quantity, shipmentNos: [], stock: [] };
     stock.push(...moved.stock, ...sent.stock);
     touched.set(orderId, [...(touched.get(orderId) ?? []), moved.shipmentNo, ...sent.shipmentNos]);

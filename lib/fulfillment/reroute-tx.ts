@@ -1,54 +1,151 @@
-import { sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { pgArray, query, send, type Tx } from '@/db';
 import type { StockMoves } from '@/lib/inventory/tx';
-import { chooseLocations, type Place } from '@/lib/sourcing/rules';
+import { routeOrder } from '@/lib/sourcing/route-order';
+import type { Decision, Missing } from '@/lib/sourcing/routing-types';
+import { addLoad, getSourcing } from '@/lib/sourcing/sourcing-queries';
 import type { Actor } from '@/lib/staff/permissions';
 import { allocateWaiting } from './allocate-tx';
+import { readRouting } from './routing-tx';
 import type { Units } from './rules';
+import { type LivingLine, livingLines } from './units-tx';
 
-type Shelf = Place & { available: number };
+/** Units by variant and location that may be given out. `routeWaiting` takes from it, as stock itself is moved last. */
+export type Shelves = Map<number, Map<number, number>>;
 
-/** Where else units of a variant lie free. Read once; `reroute` takes from it, as stock itself is moved last. */
-export async function freeElsewhere(tx: Tx, variantId: number, exceptLocationId: number): Promise<Shelf[]> {
-  return tx.execute<Shelf>(sql`
-    select l.id, l.code, l.country, l.postcode, l.latitude, l.longitude, l.paused_at is not null paused,
-      s.on_hand - s.reserved - s.safety available
-    from stock_levels s join locations l on l.id = s.location_id
-    where s.variant_id = ${variantId} and s.location_id <> ${exceptLocationId} and s.on_hand - s.reserved > s.safety`);
+export async function freeShelves(
+  tx: Tx,
+  variantIds: readonly number[],
+  except?: { variantId: number; locationId: number },
+): Promise<Shelves> {
+  const rows = await send<{ variantId: number; locationId: number; units: number }>(
+    tx,
+    query`select variant_id "variantId", location_id "locationId", on_hand - reserved - safety units from stock_levels
+      where variant_id = any(${pgArray(variantIds)}::bigint[]) and on_hand - reserved > safety`,
+  );
+  const shelves: Shelves = new Map();
+  for (const { variantId, locationId, units } of rows) {
+    if (except?.variantId === variantId && except.locationId === locationId) continue;
+    const places = shelves.get(variantId) ?? new Map<number, number>();
+    shelves.set(variantId, places.set(locationId, units));
+  }
+  return shelves;
 }
 
-/** Gives waiting units of an order another location, as placing would. What no shelf has keeps waiting. */
-export async function reroute(
+export type Rerouted = {
+  rerouted: number;
+  waiting: number;
+  /** What somebody has and no rule lets go. */
+  held: Missing[];
+  /** Those that have a location now: the caller counts their dates. */
+  shipmentNos: number[];
+  stock: StockMoves[];
+};
+
+/**
+ * Gives waiting units of an order, all or those named, a location as placing would, by the rules of now. What no shelf has or
+ * no rule lets go keeps waiting and says why. The caller holds the order's lock, calls `refreshOrder`, and last `moveAllStock`
+ * with what this answers.
+ */
+export async function routeWaiting(
   tx: Tx,
   actor: Actor,
   at: Date,
-  work: { orderId: number; variantId: number; units: Units; shelves: Shelf[] },
-): Promise<{ rerouted: number; waiting: number; shipmentNos: number[]; stock: StockMoves[] }> {
-  const { orderId, variantId, units, shelves } = work;
-  const [destination] = await tx.execute<{ country: string | null; postcode: string | null }>(
-    sql`select country, postcode from order_contacts where order_id = ${orderId}`,
+  { orderId, units, shelves }: { orderId: number; units?: Units; shelves: Shelves },
+): Promise<Rerouted> {
+  const waiting = (await waitingLines(tx, orderId)).filter(
+    ({ lineNo }) => !units || units.some((unit) => unit.lineNo === lineNo),
   );
-  const { sendings, missing } = chooseLocations({
-    needs: units.map((unit) => ({ ...unit, variantId, stocked: true })),
-    places: shelves,
-    available: new Map([[variantId, new Map(shelves.map((shelf) => [shelf.id, shelf.available]))]]),
-    destination,
-  });
-  const stock: StockMoves[] = [];
-  const shipmentNos: number[] = [];
-  let rerouted = 0;
-  for (const { locationId, units: sent, route } of sendings) {
-    const allocated = await allocateWaiting(tx, actor, at, { orderId, locationId, units: sent, route });
-    stock.push(...allocated.stock);
-    shipmentNos.push(...allocated.shipmentNos);
-    const sum = sent.reduce((total, { quantity }) => total + quantity, 0);
-    rerouted += sum;
-    for (const shelf of shelves) if (shelf.id === locationId) shelf.available -= sum;
+  const { facts, version, already } = await readRouting(tx, orderId, at);
+  const variantIds = [...shelves.keys()];
+  const { places, ruleSets, load, demand } = await getSourcing(version, { variantIds, at, tx });
+  const decide = (lines: readonly WaitingLine[], strictly: boolean): Decision =>
+    routeOrder({
+      facts,
+      needs: needsOf(lines, units),
+      places,
+      available: shelves,
+      ruleSets,
+      load,
+      ...(demand && { demand }),
+      ...(strictly && { already }),
+    });
+
+  const result: Rerouted = { rerouted: 0, waiting: 0, held: [], shipmentNos: [], stock: [] };
+  // What nobody had when the rest was sent travels later by itself: a limit counts what could have been sent together.
+  const late = waiting.filter(({ rule }) => rule !== null && rule !== 'limit');
+  const whole = facts.shipComplete || decide(waiting, true).complete;
+  const parts = whole ? [waiting] : [late, waiting.filter((line) => !late.includes(line))];
+  for (const part of parts) {
+    if (part.length === 0) continue;
+    const { sendings, missing } = decide(part, whole || part !== late);
+    for (const { locationId, units: sent, route, shipDay } of sendings) {
+      const allocated = await allocateWaiting(tx, actor, at, { orderId, locationId, units: sent, route });
+      result.stock.push(...allocated.stock);
+      result.shipmentNos.push(...allocated.shipmentNos);
+      result.rerouted += takeFrom(shelves, part, locationId, sent);
+      if (shipDay !== null) addLoad(load, locationId, shipDay);
+    }
+    result.waiting += missing.reduce((sum, { quantity }) => sum + quantity, 0);
+    result.held.push(...missing.filter(({ why }) => why !== 'no_stock'));
   }
-  return {
-    rerouted,
-    waiting: missing.reduce((sum, { quantity }) => sum + quantity, 0),
-    shipmentNos,
-    stock,
-  };
+  await sayWhy(tx, orderId, waiting, result.held);
+  return result;
+}
+
+type WaitingLine = LivingLine & { rule: string | null };
+
+async function waitingLines(tx: Tx, orderId: number): Promise<WaitingLine[]> {
+  const [lines, rules] = await Promise.all([
+    livingLines(tx, orderId),
+    send<{ no: number; rule: string | null }>(
+      tx,
+      query`select no, route ->> 'rule' rule from shipments where order_id = ${orderId} and status = 'waiting'`,
+    ),
+  ]);
+  const ruleOf = new Map(rules.map(({ no, rule }) => [no, rule]));
+  return lines
+    .filter(({ status }) => status === 'waiting')
+    .map((line) => ({ ...line, rule: ruleOf.get(line.shipmentNo) ?? null }));
+}
+
+/** One need for each line, at most as many units as were named. */
+function needsOf(lines: readonly WaitingLine[], units: Units | undefined) {
+  const needs = new Map<number, { lineNo: number; quantity: number; stocked: boolean; variantId?: number }>();
+  for (const { lineNo, variantId, stocked, quantity } of lines) {
+    const need = needs.get(lineNo) ?? {
+      lineNo,
+      quantity: 0,
+      stocked,
+      ...(variantId !== null && { variantId }),
+    };
+    const most = units?.find((unit) => unit.lineNo === lineNo)?.quantity ?? Number.POSITIVE_INFINITY;
+    needs.set(lineNo, { ...need, quantity: Math.min(most, need.quantity + quantity) });
+  }
+  return [...needs.values()];
+}
+
+function takeFrom(shelves: Shelves, lines: readonly WaitingLine[], locationId: number, units: Units) {
+  let sum = 0;
+  for (const { lineNo, quantity } of units) {
+    sum += quantity;
+    const line = lines.find((one) => one.lineNo === lineNo);
+    const places = line?.stocked && line.variantId !== null ? shelves.get(line.variantId) : undefined;
+    places?.set(locationId, (places.get(locationId) ?? 0) - quantity);
+  }
+  return sum;
+}
+
+/** The queue shows what stands in the way now. */
+async function sayWhy(tx: Tx, orderId: number, lines: readonly WaitingLine[], held: readonly Missing[]) {
+  for (const no of new Set(lines.map(({ shipmentNo }) => shipmentNo))) {
+    const mine = lines.filter(({ shipmentNo }) => shipmentNo === no).map(({ lineNo }) => lineNo);
+    const reason = held.find(({ lineNo }) => mine.includes(lineNo));
+    if (!reason) continue;
+    const route = JSON.stringify({ rule: reason.why, sentence: reason.sentence });
+    await send(
+      tx,
+      query`update shipments set route = ${route}::jsonb
+        where order_id = ${orderId} and no = ${no} and status = 'waiting' and route is distinct from ${route}::jsonb`,
+    );
+  }
 }

@@ -8,7 +8,7 @@ import { type DraftProblem, readDraft } from './draft-rules';
 import type { PlaceOrderInput } from './inputs';
 import { type FieldError, linesOf, type PlannedLine } from './placing-lines';
 import { type OrderPlan, planOrder } from './placing-plan';
-import { factsFor, type PlacingFacts, readForPlacing } from './placing-read';
+import { type PlacingFacts, placingFacts } from './placing-read';
 import type { Short } from './placing-shipments';
 
 /** A draft as placing would take it now: the order it makes, and everything that stands against it. */
@@ -28,7 +28,7 @@ export async function orderOfDraft(actor: Actor, content: DraftContent, at: Date
   if (!channel) throw new Refusal('invalid', `There is no channel “${content.channel}”. Choose another one.`);
   const { order, keys, problems } = readDraft(content, channel.currency, at);
   const asked = { ...order, payments: [] };
-  const facts = factsFor(await readForPlacing([asked], at)).of(asked, 0);
+  const facts = (await placingFacts([asked], at)).of(asked, 0);
   const catalog = facts.items
     .filter((item) => item.bundle_id === null)
     .map(({ sku, price_amount }) => ({ sku, priceAmount: price_amount }));
@@ -128,17 +128,12 @@ function shortProblems(short: readonly Short[], { lines }: PlaceOrderInput, keys
 }
 
 /** Names and pictures for what the facts know by code and id alone. */
-export async function namesFor({ items, places }: PlacingFacts) {
+export async function namesFor({ items, sourcing }: PlacingFacts) {
   const skus = pgArray(items.map(({ sku }) => sku));
-  const ids = pgArray(places.map(({ id }) => id));
-  const [found] = await read<{
-    pictures: Record<string, string> | null;
-    places: Record<string, string> | null;
-  }>(query`
-    select (select jsonb_object_agg(sku, picture) from variants where sku = any(${skus}::text[]) and picture is not null) pictures,
-      (select jsonb_object_agg(id, name) from locations where id = any(${ids}::int[])) places`);
+  const [found] = await read<{ pictures: Record<string, string> | null }>(query`
+    select jsonb_object_agg(sku, picture) pictures from variants where sku = any(${skus}::text[]) and picture is not null`);
   return {
     pictureOf: (sku: string) => found?.pictures?.[sku] ?? null,
-    placeOf: (id: number) => found?.places?.[id] ?? 'Somewhere',
+    placeOf: (id: number) => sourcing.places.find((place) => place.id === id)?.name ?? 'Somewhere',
   };
 }

@@ -4,7 +4,7 @@ import type { HeldUnits } from '@/lib/inventory/stock-holds-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import type { PlaceOrderInput } from './inputs';
 import { planOrder } from './placing-plan';
-import { factsFor, readForPlacing } from './placing-read';
+import { placingFacts } from './placing-read';
 
 /**
  * Where units would be held: where an order of them would be sent from, because it is the same plan. What an open hold of this
@@ -21,8 +21,8 @@ export async function planHold(
   waiting: { sku: string; quantity: number }[];
 }> {
   const input = orderOf(asked);
-  const found = factsFor(await readForPlacing([input], new Date(0))).of(input, 0);
-  const { head, items, places } = found;
+  const found = (await placingFacts([input], at, new Date(0))).of(input, 0);
+  const { head, items, sourcing } = found;
   const facts = { ...found, head: { ...head, currency_known: true } };
   if (actor.kind === 'key' && actor.channelId !== head.channel_id)
     throw new Refusal('forbidden', 'This key holds stock of another channel.');
@@ -41,7 +41,7 @@ export async function planHold(
     units: moves.map(({ shipmentNo, ...units }) => units),
     lines: moves.map(({ variantId, locationId, quantity }) => ({
       sku: items.find(({ id }) => id === variantId)?.sku ?? '',
-      location: places.find(({ id }) => id === locationId)?.code ?? '',
+      location: sourcing.places.find(({ id }) => id === locationId)?.code ?? '',
       quantity,
     })),
     waiting,

@@ -91,6 +91,8 @@ export const PlaceOrderInput = z.strictObject({
   giftMessage: text(1000).optional(),
   instruction: text(1000).optional(),
   tags: z.array(text(40)).max(20).default([]),
+  /** Leaves in one shipment or waits. Left out when it need not, so that the fingerprint of such an order stays what it was. */
+  shipComplete: z.literal(true).optional(),
   /** Left out when there are none: the fingerprint of an order without codes stays what it was. */
   promotionCodes: z.array(text(40).toUpperCase()).max(5, 'Use at most 5 codes').optional(),
 });

@@ -119,12 +119,10 @@ test('an unknown channel, and an order worth more than can be counted', async ()
 
 test('too little stock names every short SKU with what is there', async () => {
   const [here, there] = [await aLocation(), await aLocation()];
-  const paused = await aLocation({ pausedAt: at });
   const cup = await aProduct({
     stock: [
       { location: here, onHand: 2 },
       { location: there, onHand: 1 },
-      { location: paused, onHand: 50 },
     ],
   });
   const pot = await aProduct({ stock: [{ location: here, onHand: 5, safety: 3 }] });

@@ -21,7 +21,7 @@ export const checksStatement = `), used as (
   from given, jsonb_to_recordset(doc->'holds') x(n int, no int, reason text, note text) join o on o.n = x.n
 ), work as (
   insert into work_items (type, subject, order_id, due_at, opened_at, opened_by_event, data)
-  select x.type, 'order:' || o.id, o.id, o.at, o.at, (select min(id) from event where order_id = o.id and type = 'order.held'), x.data
+  select x.type, 'order:' || o.id, o.id, o.at, o.at, (select min(id) from event where order_id = o.id and type in ('order.held', 'order.placed')), x.data
   from given, jsonb_to_recordset(doc->'work') x(n int, type text, data jsonb) join o on o.n = x.n
 ), risk as (
   insert into risk_assessments (order_id, provider, level, score, facts, at)

@@ -98,12 +98,15 @@ const part = (
   name: sku,
   stocked: kind !== 'bundle',
   category: null,
+  weight_g: null,
   backorder: 'never',
   price_amount: price,
   archived: false,
   stock: null,
   receipts: null,
 });
+
+const nothing = { version: null, places: [], ruleSets: [], methods: [], zones: [], rates: [], safety: [] };
 
 const facts = (items: PlacingItem[]): PlacingFacts => ({
   head: {
@@ -122,9 +125,10 @@ const facts = (items: PlacingItem[]): PlacingFacts => ({
     known_places: null,
     history: null,
     hold: null,
+    spot: null,
   },
   items,
-  places: [],
+  sourcing: { ...nothing, load: new Map() },
   promotions: [],
 });
 

@@ -119,7 +119,7 @@ function refusalOf(errors: FieldError[]) {
 }
 
 function errorsIn(input: PlaceOrderInput, facts: PlacingFacts): FieldError[] {
-  const { head, places } = facts;
+  const { head, sourcing } = facts;
   const errors: FieldError[] = [];
   const say = (path: string, message: string) => errors.push({ path, message });
   if (head.channel_id === null) say('channel', `There is no channel "${input.channel}".`);
@@ -131,7 +131,7 @@ function errorsIn(input: PlaceOrderInput, facts: PlacingFacts): FieldError[] {
   let total = input.shippingAmount;
   for (const [i, line] of input.lines.entries()) {
     const path = `lines.${i}`;
-    if (line.location && !places.some(({ code }) => code === line.location))
+    if (line.location && !sourcing.places.some(({ code }) => code === line.location))
       say(`${path}.location`, `There is no location "${line.location}".`);
     let unitAmount = line.unitAmount;
     if ('sku' in line) {

@@ -21,7 +21,7 @@ export type PlannedMove = {
 export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date, by?: Actor['kind']) {
   const given = withPromotions(input, facts, linesOf(input, facts), at);
   const { lines, shippingAmount, promotions } = given;
-  const shipments = shipmentsOf(input, facts, lines, at);
+  const { shipments, held } = shipmentsOf(input, facts, lines, at);
   const sum = (pick: (line: PlannedLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
   const itemsAmount = sum(({ totalAmount }) => totalAmount);
   const money = moneyOf(input, itemsAmount + shippingAmount);
@@ -52,6 +52,7 @@ export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date,
   return {
     lines,
     shipments,
+    held,
     moves: movesOf(lines, shipments),
     ...money,
     promotions,

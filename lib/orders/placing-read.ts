@@ -1,13 +1,14 @@
 import { pgArray, query, read } from '@/db';
 import type { ChannelSettings } from '@/db/schema/channels';
-import type { LocationSettings } from '@/db/schema/sourcing';
 import type { LineKind } from '@/db/statuses';
 import type { Promotion } from '@/lib/catalog/promotion-rules';
 import type { KnownPlace } from '@/lib/customers/address-rules';
-import { type SafetyRule, safetyOf, safetyRuleFor } from '@/lib/inventory/safety-rules';
-import { getSourcingConfig } from '@/lib/sourcing/config-queries';
+import { safetyOf, safetyRuleFor } from '@/lib/inventory/safety-rules';
+import { foldPostcode } from '@/lib/sourcing/shipping';
+import { addLoad, getSourcing, type Sourcing } from '@/lib/sourcing/sourcing-queries';
 import { addMinutes } from '@/lib/time';
 import type { PlaceOrderInput } from './inputs';
+import type { OrderPlan } from './placing-plan';
 import { siblingsOf } from './placing-siblings';
 import type { RiskHistory } from './risk-rules';
 import { foldPhone } from './rules';
@@ -28,6 +29,8 @@ export type PlacingHead = {
   /** Null where the channel's settings say not to look, or nothing is known. */
   known_places: KnownPlace[] | null;
   history: RiskHistory | null;
+  /** Where the postcode lies, for an address without coordinates. */
+  spot: { latitude: number; longitude: number; region: string | null } | null;
   /** The open hold that the order names. */
   hold: PlacingHold | null;
 };
@@ -46,30 +49,19 @@ export type PlacingItem = {
   backorder: 'never' | 'expected' | 'always';
   category: string | null;
   price_amount: number | null;
+  weight_g: number | null;
   archived: boolean;
   /** [location, units that may be promised, units that the channel's rules keep back there] */
   stock: Shelf[] | null;
   /** [expected receipt, location, expected at, units to come, units that are waited for], earliest first */
   receipts: [number, number, string, number, number][] | null;
 };
-export type PlacingPlace = {
-  id: number;
-  code: string;
-  kind: string;
-  country: string | null;
-  postcode: string | null;
-  latitude: number | null;
-  longitude: number | null;
-  time_zone: string;
-  paused: boolean;
-  settings: LocationSettings;
-};
 /** A code that an order names. */
 export type PlacingPromotion = Promotion & { usedBefore: boolean };
 export type PlacingFacts = {
   head: PlacingHead;
   items: PlacingItem[];
-  places: PlacingPlace[];
+  sourcing: Sourcing;
   promotions: PlacingPromotion[];
 };
 type Found = {
@@ -77,12 +69,16 @@ type Found = {
   heads: PlacingHead[];
   /** Of its stock: [location, units that are not reserved, units that the shelf itself keeps back] */
   items: PlacingItem[];
-  places: PlacingPlace[];
   /** `n` counts the inputs from 1. */
   promotions: (PlacingPromotion & { n: number })[];
 };
-type PlacingMove = { variantId: number; locationId: number; quantity: number };
-type Facts = Omit<Found, 'version'> & { safety: readonly SafetyRule[] };
+
+/** All that is known of some orders before they are placed, for one after the other. Holds count that are open at `heldAt`. */
+export async function placingFacts(inputs: readonly PlaceOrderInput[], at: Date, heldAt = at) {
+  const found = await readForPlacing(inputs, heldAt);
+  const variantIds = found.items.flatMap(({ id, stocked }) => (stocked ? [id] : []));
+  return factsFor(found, await getSourcing(found.version, { variantIds, at }));
+}
 
 /**
  * Everything placing must know, in one round trip and without a lock; one head for each input, the rest for all of them.
@@ -90,7 +86,7 @@ type Facts = Omit<Found, 'version'> & { safety: readonly SafetyRule[] };
  * of any length: planned for the list at hand, the statement costs twice as much. A lateral that `limit` or `offset` closes finds its rows by
  * key even when the plan was made while the table was empty.
  */
-export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Date): Promise<Facts> {
+async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Date): Promise<Found> {
   const column = (pick: (input: PlaceOrderInput) => string | undefined) =>
     pgArray(inputs.map((input) => pick(input) ?? null));
   const lines = inputs.flatMap((input) => input.lines);
@@ -98,7 +94,6 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Dat
   const named = inputs.flatMap(({ promotionCodes = [] }, i) =>
     promotionCodes.map((code) => ({ n: i + 1, code })),
   );
-  const codes = new Set(lines.flatMap(({ location }) => (location ? [location] : [])));
   const [found] = await read<Found>(query`
     with asked as materialized (
       select id, kind from variants where sku = any((select ${pgArray([...skus])}::text[])::text[])
@@ -112,6 +107,8 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Dat
         exists (select from currencies where code = a.currency) currency_known,
         (select id from customers where email = a.email and merged_into_id is null) customer_id,
         o.id order_id, o.number order_number, o.public_ref order_ref, encode(o.request_hash, 'hex') order_hash, h.hold,
+        case when a.folded is not null then (select jsonb_build_object('latitude', latitude, 'longitude', longitude, 'region', region)
+          from postcodes where country = a.country and postcode in (a.postcode, a.folded) limit 1) end spot,
         c.settings, case when a.postcode is not null and coalesce(c.settings->>'addressCheck', 'true') = 'true' then (
           select jsonb_agg(to_jsonb(k)) from (
             select postcode, city, region from postcodes where country = a.country and postcode = a.postcode
@@ -134,8 +131,8 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Dat
         (select ${column(({ currency }) => currency)}::text[]), (select ${column(({ customer }) => customer.email)}::text[]),
         (select ${column(({ hold }) => hold)}::text[]), (select ${column(({ customer }) => customer.phone && foldPhone(customer.phone))}::text[]),
         (select ${column(({ shipTo }) => shipTo?.country)}::text[]), (select ${column(({ shipTo }) => shipTo?.postcode)}::text[]),
-        (select ${column(({ shipTo }) => shipTo?.line1)}::text[])) with ordinality
-        a(channel, external_id, currency, email, hold, phone, country, postcode, street, n)
+        (select ${column(({ shipTo }) => shipTo?.line1)}::text[]), (select ${column(foldedPostcode)}::text[])) with ordinality
+        a(channel, external_id, currency, email, hold, phone, country, postcode, street, folded, n)
       left join channels c on c.code = a.channel
       left join lateral (select id, number, public_ref, request_hash from orders
         where external_id = a.external_id and channel_id = c.id limit 1) o on true
@@ -144,7 +141,7 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Dat
         from stock_holds s where s.channel_id = c.id and s.key = a.hold and released_at is null
           and expires_at > ${at}::timestamptz limit 1) h on a.hold is not null
     ), item as (
-      select v.id, w.bundle_id, w.units, v.sku, v.name, v.kind, v.stocked, v.backorder, v.price_amount,
+      select v.id, w.bundle_id, w.units, v.sku, v.name, v.kind, v.stocked, v.backorder, v.price_amount, v.weight_g,
         v.archived_at is not null archived, (select category from products where id = v.product_id) category,
         case when v.stocked then (select jsonb_agg(jsonb_build_array(s.location_id, s.on_hand - s.reserved, s.safety))
           from stock_levels s where s.variant_id = v.id) end stock,
@@ -155,20 +152,6 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Dat
             where s.expected_receipt_id = r.id and s.status = 'waiting'), 0)) order by r.expected_at, r.id)
           from receipts_expected r where r.variant_id = v.id and r.closed_at is null and r.received < r.quantity) end receipts
       from wanted w cross join lateral (select * from variants where id = w.id limit 1) v
-    ), place as (
-      select l.id, l.code, l.kind, l.country, l.postcode, l.latitude, l.longitude, l.time_zone,
-        l.paused_at is not null paused, l.settings
-      from locations l where l.id = any(array(
-        select s.location_id from wanted w cross join lateral (select location_id from stock_levels where variant_id = w.id offset 0) s
-        union
-        select r.location_id from wanted w cross join lateral (
-          select location_id from receipts_expected where variant_id = w.id and closed_at is null offset 0) r
-        union
-        (select id from locations where paused_at is null and kind = 'virtual' order by id limit 1)
-        union
-        (select id from locations where paused_at is null order by id limit 1)
-        union
-        select id from locations where code = any((select ${pgArray([...codes])}::text[])::text[])))
     ), promotion as (
       select a.n, p.code, p.kind, p.value, p.currency, p.min_items_amount "minItemsAmount", p.starts_at "startsAt", p.ends_at "endsAt",
         p.max_uses "maxUses", p.once_per_customer "oncePerCustomer", p.uses, p.retired_at "retiredAt",
@@ -181,18 +164,17 @@ export async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Dat
     select (select value #>> '{}' from settings where key = 'sourcing_version') version,
       (select jsonb_agg(to_jsonb(head) order by n) from head) heads,
       (select coalesce(jsonb_agg(to_jsonb(item) order by bundle_id, id), '[]') from item) items,
-      (select coalesce(jsonb_agg(to_jsonb(place) order by id), '[]') from place) places,
       (select coalesce(jsonb_agg(to_jsonb(promotion)), '[]') from promotion) promotions`);
   if (!found) throw new Error('Placing read nothing.');
-  const { version, ...facts } = found;
-  return { ...facts, safety: (await getSourcingConfig(version)).safety };
+  return found;
 }
 
 /**
  * Gives each of several orders its own facts, and takes what one was given from what the next may take. What a hold has is there
  * for the order that names it, the first of several.
  */
-export function factsFor({ heads, items, places, promotions, safety }: Facts) {
+function factsFor({ heads, items, promotions }: Found, sourcing: Sourcing) {
+  const { safety } = sourcing;
   const bySku = new Map(items.filter(({ bundle_id }) => bundle_id === null).map((item) => [item.sku, item]));
   const left = new Map(items.map(({ id, stock }) => [id, stock]));
   const spent = new Set<number>();
@@ -225,9 +207,11 @@ export function factsFor({ heads, items, places, promotions, safety }: Facts) {
         return { ...item, stock: stock ?? null };
       });
       const head = { ...found, hold, history: found.history && siblings(found.history, input) };
-      return { head, places, items: mine, promotions: promotionsOf(promotions, n) };
+      return { head, sourcing, items: mine, promotions: promotionsOf(promotions, n) };
     },
-    take(moves: readonly PlacingMove[], hold: PlacingHold | null) {
+    take({ moves, shipments }: Pick<OrderPlan, 'moves' | 'shipments'>, hold: PlacingHold | null) {
+      for (const { locationId, shipDay } of shipments)
+        if (locationId !== null && shipDay !== null) addLoad(sourcing.load, locationId, shipDay);
       if (hold) spent.add(hold.id);
       for (const id of new Set(hold?.lines.map(([variantId]) => variantId)))
         left.set(id, change(id, heldOf(id, hold)));
@@ -239,6 +223,9 @@ export function factsFor({ heads, items, places, promotions, safety }: Facts) {
     },
   };
 }
+
+const foldedPostcode = ({ shipTo }: PlaceOrderInput) =>
+  shipTo && shipTo.latitude === undefined ? foldPostcode(shipTo.postcode) : undefined;
 
 const promotionsOf = (promotions: Found['promotions'], n: number) =>
   promotions.length === 0 ? [] : promotions.filter((one) => one.n === n + 1);

@@ -1,4 +1,4 @@
-import type { Missing } from '@/lib/sourcing/rules';
+import type { Missing } from '@/lib/sourcing/routing-types';
 import type { PlannedLine } from './placing-lines';
 import type { PlacingItem } from './placing-read';
 

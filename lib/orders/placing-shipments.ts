@@ -1,11 +1,12 @@
 import type { Route } from '@/db/schema/fulfillment';
 import { Refusal } from '@/lib/errors';
 import { promiseFrom } from '@/lib/sourcing/promise';
-import { type Availability, chooseLocations, type Missing } from '@/lib/sourcing/rules';
+import { routeOrder } from '@/lib/sourcing/route-order';
+import type { Availability, Decision, Missing, RoutingFacts } from '@/lib/sourcing/routing-types';
 import type { PlaceOrderInput } from './inputs';
 import type { PlannedLine } from './placing-lines';
 import type { PlacingFacts } from './placing-read';
-import { receiptsFor } from './placing-receipts';
+import { type ExpectedReceipt, receiptsFor } from './placing-receipts';
 
 export type PlannedShipment = {
   no: number;
@@ -15,20 +16,50 @@ export type PlannedShipment = {
   shipBy: Date | null;
   promisedAt: Date | null;
   route: Route;
+  /** The day of its location's calendar on which it leaves. */
+  shipDay: string | null;
 };
 
-/** Who sends what, and by when. What nobody has waits, where its SKU allows that; otherwise all that is short is named. */
+/**
+ * Who sends what, and by when. What nobody has waits, where its SKU allows that; otherwise all that is short is named. What
+ * somebody has and no rule lets go waits too: `held`.
+ */
 export function shipmentsOf(
   input: PlaceOrderInput,
   facts: PlacingFacts,
   lines: readonly PlannedLine[],
   at: Date,
-): PlannedShipment[] {
-  const { places } = facts;
-  const available: Availability = new Map(
-    facts.items.map(({ id, stock }) => [id, new Map(stock?.map(([place, units]) => [place, units]))]),
-  );
-  const { sendings, missing } = chooseLocations({
+): { shipments: PlannedShipment[]; held: Missing[] } {
+  const { places } = facts.sourcing;
+  const decision = decide(input, facts, lines, at);
+  const { sendings, missing } = decision;
+  const short = shortOf(lines, missing);
+  if (short.length > 0) throw outOfStock(short);
+  if (decision.otherwise === 'refuse' && missing.length > 0) throw refused(decision);
+
+  const sent = sendings.map(({ locationId, units, route, shipDay }) => {
+    const place = places.find(({ id }) => id === locationId);
+    const load = facts.sourcing.load.get(locationId);
+    const when = place ? promiseFrom(at, place, load && { load }) : null;
+    return { locationId, expectedReceiptId: null, units, route, shipDay, ...given(input, when) };
+  });
+  const shipments = [...sent, ...waitingOf(input, facts, lines, decision, at)].map((shipment, i) => ({
+    no: i + 1,
+    ...shipment,
+  }));
+  return { shipments, held: missing.filter(({ why }) => why !== 'no_stock') };
+}
+
+/** The same function says where units would leave from when somebody only asks. */
+export function decide(
+  input: PlaceOrderInput,
+  facts: PlacingFacts,
+  lines: readonly PlannedLine[],
+  at: Date,
+): Decision {
+  const { places, ruleSets, load, demand } = facts.sourcing;
+  return routeOrder({
+    facts: routingFactsOf(input, facts, lines, at),
     needs: lines
       .filter(({ kind }) => kind !== 'bundle')
       .map((line) => ({
@@ -39,30 +70,45 @@ export function shipmentsOf(
         ...(line.location && { locationId: places.find(({ code }) => code === line.location)?.id }),
       })),
     places,
-    available,
-    destination: input.shipTo,
-    fallbackId: fallbackOf(facts),
+    available: availableOf(facts),
+    ruleSets,
+    load,
+    ...(demand && { demand }),
   });
-  const short = shortOf(facts, lines, missing, available);
-  if (short.length > 0) throw outOfStock(short);
-
-  const sent = sendings.map(({ locationId, units, route }) => {
-    const place = places.find(({ id }) => id === locationId);
-    const calendar = place && { timeZone: place.time_zone, settings: place.settings };
-    const when = calendar ? promiseFrom(at, calendar) : null;
-    return { locationId, expectedReceiptId: null, units, route, ...given(input, when) };
-  });
-  return [...sent, ...waitingOf(input, facts, lines, missing, at)].map((shipment, i) => ({
-    no: i + 1,
-    ...shipment,
-  }));
 }
 
-/** Where what needs no stock leaves from when nothing else ships: a virtual place before a real one. */
-const fallbackOf = ({ places }: PlacingFacts) =>
-  places
-    .filter(({ paused }) => !paused)
-    .sort((a, b) => Number(b.kind === 'virtual') - Number(a.kind === 'virtual') || a.id - b.id)[0]?.id;
+const availableOf = ({ items }: PlacingFacts): Availability =>
+  new Map(items.map(({ id, stock }) => [id, new Map(stock?.map(([place, units]) => [place, units]))]));
+
+function routingFactsOf(
+  input: PlaceOrderInput,
+  { head }: PlacingFacts,
+  lines: readonly PlannedLine[],
+  at: Date,
+): RoutingFacts {
+  const { shipTo } = input;
+  return {
+    channel: input.channel,
+    tags: input.tags,
+    kinds: [...new Set(lines.map(({ kind }) => kind))],
+    methods: [input.method],
+    totalAmount: lines.reduce((sum, line) => sum + line.totalAmount, input.shippingAmount),
+    currency: input.currency,
+    weightG: lines.reduce((sum, { item, quantity }) => sum + quantity * (item?.weight_g ?? 0), 0),
+    ...(shipTo && { destination: { ...head.spot, ...shipTo } }),
+    shipComplete: input.shipComplete ?? false,
+    at,
+  };
+}
+
+function refused({ missing, set }: Decision) {
+  const words = [...new Set(missing.map(({ sentence }) => sentence.replace(/ It waits.*$/, '')))];
+  return new Refusal(
+    'out_of_stock',
+    `${words.join(' ')} “${set?.name}” refuses orders that cannot be sent at once.`,
+    { missing: missing.map(({ lineNo, quantity, why }) => ({ lineNo, quantity, why })) },
+  );
+}
 
 type When = { shipBy: Date; promisedAt: Date };
 
@@ -71,70 +117,75 @@ const given = (input: PlaceOrderInput, when: When | null) => ({
   promisedAt: input.promisedAt ?? when?.promisedAt ?? null,
 });
 
+type Receipt = { id: number; locationId: number; expectedAt: Date };
+type Waiting = { units: { lineNo: number; quantity: number }[]; first: Missing; receipt?: Receipt };
+
+/** Units that wait for the same are one shipment; what leaves all together or not at all waits together, for the last of it. */
 function waitingOf(
   input: PlaceOrderInput,
-  { places }: PlacingFacts,
+  { sourcing }: PlacingFacts,
   lines: readonly PlannedLine[],
-  missing: readonly Missing[],
+  { missing, complete }: Decision,
   at: Date,
 ) {
-  const receipts = receiptsFor(lines, missing);
-  const groups = new Map<number, { units: Missing[]; when: When | null; expectedAt?: Date }>();
-  for (const { lineNo, quantity } of missing) {
-    const [receiptId, locationId, text] = receipts.get(lineNo) ?? [0, 0, ''];
-    const place = places.find(({ id }) => id === locationId);
-    const expectedAt = text ? new Date(text) : undefined;
-    const from = expectedAt && expectedAt > at ? expectedAt : at;
-    const calendar = place && { timeZone: place.time_zone, settings: place.settings };
-    const when = calendar ? promiseFrom(from, calendar) : null;
-    const group = groups.get(receiptId) ?? { units: [], when, expectedAt };
-    group.units.push({ lineNo, quantity });
-    groups.set(receiptId, group);
+  const receipts = receiptsFor(
+    lines,
+    missing.filter(({ why }) => why === 'no_stock'),
+  );
+  const groups = new Map<string, Waiting>();
+  for (const one of missing) {
+    const receipt = one.why === 'no_stock' ? receiptOf(receipts.get(one.lineNo)) : undefined;
+    const key = complete ? '' : one.why === 'no_stock' ? `receipt ${receipt?.id ?? ''}` : one.sentence;
+    const group: Waiting = groups.get(key) ?? { units: [], first: one };
+    addUnits(group.units, one);
+    if (group.first.why !== 'no_stock' && one.why === 'no_stock') group.first = one;
+    if (receipt && !(group.receipt && group.receipt.expectedAt >= receipt.expectedAt))
+      group.receipt = receipt;
+    groups.set(key, group);
   }
-  return [...groups].map(([receiptId, { units, when, expectedAt }]) => ({
-    locationId: null,
-    expectedReceiptId: receiptId || null,
-    units,
-    route: {
-      rule: 'waiting',
-      sentence: expectedAt
-        ? `Waits for stock expected on ${expectedAt.toISOString().slice(0, 10)}.`
-        : 'Nobody has it yet. It waits for stock.',
-    },
-    ...given(input, when),
-  }));
+  return [...groups.values()].map(({ units, first, receipt }) => {
+    const place = sourcing.places.find(({ id }) => id === receipt?.locationId);
+    return {
+      locationId: null,
+      expectedReceiptId: receipt?.id ?? null,
+      units,
+      shipDay: null,
+      route: {
+        rule: first.why === 'no_stock' ? 'waiting' : first.why,
+        sentence: receipt
+          ? `Waits for stock expected on ${receipt.expectedAt.toISOString().slice(0, 10)}.`
+          : first.sentence,
+      },
+      ...given(input, place && receipt ? promiseFrom(at, place, { goodsAt: receipt.expectedAt }) : null),
+    };
+  });
 }
+
+function addUnits(units: Waiting['units'], { lineNo, quantity }: Missing) {
+  const known = units.find((unit) => unit.lineNo === lineNo);
+  if (known) known.quantity += quantity;
+  else units.push({ lineNo, quantity });
+}
+
+const receiptOf = (found: ExpectedReceipt | undefined): Receipt | undefined =>
+  found && { id: found[0], locationId: found[1], expectedAt: new Date(found[2]) };
 
 export type Short = { sku: string; wanted: number; available: number };
 
-/** SKUs of which too little is there and that may not wait for more, whole order at once. */
-function shortOf(
-  facts: PlacingFacts,
-  lines: readonly PlannedLine[],
-  missing: readonly Missing[],
-  available: Availability,
-): Short[] {
-  const open = new Set(facts.places.filter(({ paused }) => !paused).map(({ id }) => id));
-  const missed = new Set(missing.map(({ lineNo }) => lines[lineNo - 1]?.item?.id));
-  const receipts = receiptsFor(lines, missing);
-  const undated = new Set(
-    missing.filter(({ lineNo }) => !receipts.has(lineNo)).map(({ lineNo }) => lines[lineNo - 1]?.item?.id),
-  );
+/** SKUs of which nobody has enough and that may not wait for more, whole order at once. */
+function shortOf(lines: readonly PlannedLine[], missing: readonly Missing[]): Short[] {
   const skus = new Map<string, Short>();
-  for (const { item } of lines) {
-    if (!item?.stocked || !missed.has(item.id) || item.backorder === 'always') continue;
-    if (item.backorder === 'expected' && !undated.has(item.id)) continue;
-    const asking = lines.filter((line) => line.item?.id === item.id);
-    const codes = asking.map(({ location }) => location);
-    const allowed = facts.places.filter(({ code }) => codes.includes(null) || codes.includes(code));
-    const shelves = [...(available.get(item.id) ?? [])].filter(
-      ([id]) => open.has(id) && allowed.some((place) => place.id === id),
-    );
-    skus.set(item.sku, {
-      sku: item.sku,
-      wanted: asking.reduce((sum, line) => sum + line.quantity, 0),
-      available: shelves.reduce((sum, [, units]) => sum + Math.max(0, units), 0),
-    });
+  const gone = missing.filter(({ why }) => why === 'no_stock');
+  const receipts = receiptsFor(lines, gone);
+  for (const { item } of gone.length > 0 ? lines : []) {
+    if (!item?.stocked || item.backorder === 'always' || skus.has(item.sku)) continue;
+    const mine = lines.filter((line) => line.item?.id === item.id);
+    const wanted = mine.reduce((sum, { quantity }) => sum + quantity, 0);
+    const short = gone.filter(({ lineNo }) => lines[lineNo - 1]?.item?.id === item.id);
+    const dated = short.every(({ lineNo }) => receipts.has(lineNo));
+    if (short.length === 0 || (item.backorder === 'expected' && dated)) continue;
+    const lacking = short.reduce((sum, { quantity }) => sum + quantity, 0);
+    skus.set(item.sku, { sku: item.sku, wanted, available: wanted - lacking });
   }
   return [...skus.values()];
 }

@@ -1,5 +1,6 @@
 import { write } from '@/db';
 import { isSent, isVisible } from '@/lib/events/tx';
+import { unfillableData } from '@/lib/sourcing/missing';
 import { type Actor, nameOf } from '@/lib/staff/permissions';
 import type { PlaceOrderInput } from './inputs';
 import type { OrderPlan } from './placing-plan';
@@ -31,7 +32,7 @@ export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor
       plan.lines.map(({ item, location, ...line }) => ({ n, ...line, variantId: item?.id ?? null })),
     ),
     shipments: orders.flatMap(({ n, plan }) =>
-      plan.shipments.map(({ units, ...shipment }) => ({ n, ...shipment })),
+      plan.shipments.map(({ units, shipDay, ...shipment }) => ({ n, ...shipment })),
     ),
     units: orders.flatMap(({ n, plan }) =>
       plan.shipments.flatMap(({ no, units }) => units.map((unit) => ({ n, shipmentNo: no, ...unit }))),
@@ -49,7 +50,10 @@ export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor
   };
   const checked = {
     holds: orders.flatMap(({ n, plan }) => plan.checks.holds.map((hold) => ({ n, ...hold }))),
-    work: orders.flatMap(({ n, plan }) => plan.checks.work.map((work) => ({ n, ...work }))),
+    work: orders.flatMap(({ n, plan }) => [
+      ...plan.checks.work.map((work) => ({ n, ...work })),
+      ...unfillable(n, plan),
+    ]),
     risks: orders.flatMap(({ n, plan }) => plan.checks.risks.map((risk) => ({ n, ...risk }))),
     promotions: orders.flatMap(({ n, plan }) => plan.promotions.map((one) => ({ n, ...one }))),
     stockHolds: orders.flatMap(({ n, head: { hold } }) =>
@@ -69,8 +73,12 @@ export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor
   return write<Written>(checkedPlacing(JSON.stringify({ ...rows, ...checked })));
 }
 
+/** Somebody has what was ordered and no rule lets it go: for a person to see. */
+const unfillable = (n: number, { held }: OrderPlan) =>
+  held.length === 0 ? [] : [{ n, type: 'unfillable', data: unfillableData(held) }];
+
 function orderRow(at: Date, { n, input, head, plan, publicRef, requestHash }: PlannedOrder) {
-  const { lines, shipments, moves, units, promotions, checks, ...sums } = plan;
+  const { lines, shipments, held, moves, units, promotions, checks, ...sums } = plan;
   const { customer, shipTo, billTo, giftMessage, instruction } = input;
   const names = customer.name ? foldName(customer.name) : undefined;
   const tags = [...new Set(input.tags)];
@@ -89,6 +97,7 @@ function orderRow(at: Date, { n, input, head, plan, publicRef, requestHash }: Pl
     currency: input.currency,
     taxIncluded: input.taxIncluded,
     cashOnDelivery: input.cashOnDelivery,
+    shipComplete: input.shipComplete ?? false,
     tags,
     facets: facetsOf({
       ...plan,

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { pgCode, pgConstraint } from '@/db';
 import { Refusal } from '@/lib/errors';
+import { forgetLoad } from '@/lib/sourcing/sourcing-queries';
 import type { Actor } from '@/lib/staff/permissions';
 import type { PlaceOrderInput } from './inputs';
 import { type PlannedMove, planOrder } from './placing-plan';
-import { factsFor, type PlacingFacts, type PlacingHead, readForPlacing } from './placing-read';
+import { type PlacingFacts, type PlacingHead, placingFacts } from './placing-read';
 import { outOfStock } from './placing-shipments';
 import { type PlannedOrder, writePlacing } from './placing-write';
 
@@ -23,6 +24,7 @@ export async function placeAll(
     try {
       return await placeOnce(inputs, actor, at);
     } catch (error) {
+      forgetLoad();
       const usedReference = pgCode(error) === '23505' && pgConstraint(error) === 'payments_provider_ref';
       if (usedReference && inputs.length === 1) return [{ ok: false, refusal: paymentUsed() }];
       if (usedReference) break;
@@ -53,7 +55,7 @@ function isWorthAnotherTry(error: unknown) {
 }
 
 async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: Date): Promise<Placed[]> {
-  const facts = factsFor(await readForPlacing(inputs, at));
+  const facts = await placingFacts(inputs, at);
   const planned: PlannedOrder[] = [];
   const byKey = new Map<string, PlannedOrder>();
   const answers = inputs.map((input, n): Placed | PlannedOrder => {
@@ -77,7 +79,7 @@ async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: D
         publicRef: newPublicRef(),
         requestHash,
       };
-      facts.take(order.plan.moves, mine.head.hold);
+      facts.take(order.plan, mine.head.hold);
       planned.push(order);
       if (key !== null) byKey.set(key, order);
       return order;
@@ -108,7 +110,7 @@ async function placeOnce(inputs: readonly PlaceOrderInput[], actor: Actor, at: D
 async function outrunRefusal(inputs: readonly PlaceOrderInput[], at: Date) {
   const [input] = inputs;
   if (!input) throw new Error('Nothing was placed.');
-  const mine = factsFor(await readForPlacing(inputs, at)).of(input, 0);
+  const mine = (await placingFacts(inputs, at)).of(input, 0);
   try {
     return outOfStock(shortIn(planOrder(input, mine, at).moves, mine));
   } catch (refusal) {

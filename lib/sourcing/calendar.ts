@@ -45,9 +45,23 @@ export function endOfDay(day: number, timeZone: string) {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Milliseconds that local time is ahead of UTC. An unknown zone counts as UTC: a wrong setting must not stop orders. */
+const QUARTER = 900_000;
+const known = new Map<string, { quarter: number; offset: number }>();
+
+/** Milliseconds that local time is ahead of UTC: it changes at most at a full quarter of an hour, and asking for it is slow. */
 function offsetOf(at: Date, timeZone: string) {
   if (timeZone === 'UTC') return 0;
+  const quarter = Math.floor(at.getTime() / QUARTER);
+  const key = `${timeZone} ${quarter % 64}`;
+  const last = known.get(key);
+  if (last?.quarter === quarter) return last.offset;
+  const offset = readOffset(new Date(quarter * QUARTER), timeZone);
+  known.set(key, { quarter, offset });
+  return offset;
+}
+
+/** An unknown zone counts as UTC: a wrong setting must not stop orders. */
+function readOffset(at: Date, timeZone: string) {
   let format = formats.get(timeZone);
   if (!format) {
     format = formatIn(timeZone);

@@ -1,5 +1,5 @@
-/** A place that could send, by variant what it may promise. Lower rank is better. */
-export type Source = { id: number; rank: number; available: ReadonlyMap<number, number> };
+/** A place that could send; `left` counts units by variant, as `wanted` does. */
+export type Source = { place: { id: number }; left: readonly number[] };
 
 /** Beyond these, an exact search for two or three places costs more than it saves: the greedy one takes over. */
 const MOST_FOR_PAIRS = 60;
@@ -9,80 +9,103 @@ const MOST_FOR_TRIPLES = 24;
  * The fewest further sources which, with those already `open`, can send all of `wanted` (units by variant);
  * among equally few those with the least total rank, then the most stock. `wanted` must be coverable.
  */
-export function fewestSources(
-  wanted: ReadonlyMap<number, number>,
-  open: readonly Source[],
-  sources: readonly Source[],
-): Source[] {
-  const missing = new Map<number, number>();
-  for (const [variantId, units] of wanted) {
-    const left = units - open.reduce((sum, source) => sum + (source.available.get(variantId) ?? 0), 0);
-    if (left > 0) missing.set(variantId, left);
-  }
-  if (missing.size === 0) return [];
-
-  const useful = sources.filter((source) => [...missing.keys()].some((id) => has(source, id) > 0));
-  const pool = [...useful].sort(
-    (a, b) => a.rank - b.rank || stockOf(b, missing) - stockOf(a, missing) || a.id - b.id,
+export function fewestSources<S extends Source>(
+  wanted: readonly number[],
+  open: readonly S[],
+  sources: readonly S[],
+  rankOf: (source: S) => number,
+): S[] {
+  const missing = wanted.map((units, v) =>
+    Math.max(0, units - open.reduce((sum, { left }) => sum + (left[v] ?? 0), 0)),
   );
-  const one = pool.find((source) => covers(missing, [source]));
-  if (one) return [one];
+  if (missing.every((units) => units === 0)) return [];
+
+  const pool = sources
+    .filter(({ left }) => sends(missing, left) > 0)
+    .map((source) => ({ source, rank: rankOf(source), stock: stockOf(missing, source.left) }))
+    .sort((a, b) => a.rank - b.rank || b.stock - a.stock || a.source.place.id - b.source.place.id);
+  const one = pool.find(({ source }) => covers(missing, source.left));
+  if (one) return [one.source];
   const few =
     (pool.length <= MOST_FOR_PAIRS && best(missing, pool, 2)) ||
     (pool.length <= MOST_FOR_TRIPLES && best(missing, pool, 3));
-  return few || greedy(missing, pool);
+  return few || greedy(missing, sourcesOf(pool), pool.length);
 }
 
-const has = (source: Source, variantId: number) => source.available.get(variantId) ?? 0;
+type Ranked<S> = { source: S; rank: number; stock: number };
+const sourcesOf = <S>(pool: readonly Ranked<S>[]) => pool.map(({ source }) => source);
 
-const stockOf = (source: Source, wanted: ReadonlyMap<number, number>) =>
-  [...wanted.keys()].reduce((sum, id) => sum + has(source, id), 0);
+/** Units of `wanted` that lie in one place. */
+export function sends(wanted: readonly number[], left: readonly number[]) {
+  let sum = 0;
+  for (let v = 0; v < wanted.length; v++) sum += Math.min(wanted[v] ?? 0, left[v] ?? 0);
+  return sum;
+}
 
-const covers = (wanted: ReadonlyMap<number, number>, sources: readonly Source[]) =>
-  [...wanted].every(([id, units]) => sources.reduce((sum, source) => sum + has(source, id), 0) >= units);
+/** All units there of variants that are wanted. */
+export function stockOf(wanted: readonly number[], left: readonly number[]) {
+  let sum = 0;
+  for (let v = 0; v < wanted.length; v++) if ((wanted[v] ?? 0) > 0) sum += left[v] ?? 0;
+  return sum;
+}
 
-function best(
-  wanted: ReadonlyMap<number, number>,
-  pool: readonly Source[],
+const none: readonly number[] = [];
+
+export function covers(
+  wanted: readonly number[],
+  a: readonly number[],
+  b: readonly number[] = none,
+  c: readonly number[] = none,
+) {
+  for (let v = 0; v < wanted.length; v++)
+    if ((a[v] ?? 0) + (b[v] ?? 0) + (c[v] ?? 0) < (wanted[v] ?? 0)) return false;
+  return true;
+}
+
+function best<S extends Source>(
+  wanted: readonly number[],
+  pool: readonly Ranked<S>[],
   size: 2 | 3,
-): Source[] | undefined {
-  let found: { set: Source[]; rank: number; stock: number } | undefined;
-  const consider = (set: Source[]) => {
-    if (!covers(wanted, set)) return;
-    const rank = set.reduce((sum, source) => sum + source.rank, 0);
-    const stock = set.reduce((sum, source) => sum + stockOf(source, wanted), 0);
+): S[] | undefined {
+  let found: { set: Ranked<S>[]; rank: number; stock: number } | undefined;
+  const consider = (set: Ranked<S>[]) => {
+    const rank = set.reduce((sum, member) => sum + member.rank, 0);
+    const stock = set.reduce((sum, member) => sum + member.stock, 0);
     if (!found || rank < found.rank || (rank === found.rank && stock > found.stock))
       found = { set, rank, stock };
   };
   pool.forEach((a, i) => {
-    pool.slice(i + 1).forEach((b, j) => {
-      if (size === 2) consider([a, b]);
-      else for (const c of pool.slice(i + j + 2)) consider([a, b, c]);
-    });
+    for (let j = i + 1; j < pool.length; j++) {
+      const b = pool[j];
+      if (!b) break;
+      if (size === 2) {
+        if (covers(wanted, a.source.left, b.source.left)) consider([a, b]);
+        continue;
+      }
+      for (let k = j + 1; k < pool.length; k++) {
+        const c = pool[k];
+        if (c && covers(wanted, a.source.left, b.source.left, c.source.left)) consider([a, b, c]);
+      }
+    }
   });
-  return found?.set;
+  return found && sourcesOf(found.set);
 }
 
-/** Again and again the source that sends most of what is still missing. */
-function greedy(wanted: ReadonlyMap<number, number>, pool: readonly Source[]): Source[] {
-  const missing = new Map(wanted);
+/** Again and again the source that sends most of what is still missing; at most so many. */
+export function greedy<S extends Source>(wanted: readonly number[], pool: readonly S[], most: number): S[] {
+  const missing = [...wanted];
   const left = [...pool];
-  const taken: Source[] = [];
-  while (missing.size > 0) {
-    const sends = (source: Source) =>
-      [...missing].reduce((sum, [id, units]) => sum + Math.min(units, has(source, id)), 0);
-    const next = left.reduce<Source | undefined>(
-      (top, source) => (!top || sends(source) > sends(top) ? source : top),
+  const taken: S[] = [];
+  while (taken.length < most) {
+    const next = left.reduce<S | undefined>(
+      (top, source) => (!top || sends(missing, source.left) > sends(missing, top.left) ? source : top),
       undefined,
     );
-    if (!next || sends(next) === 0) break;
+    if (!next || sends(missing, next.left) === 0) break;
     taken.push(next);
     left.splice(left.indexOf(next), 1);
-    for (const [id, units] of [...missing]) {
-      const rest = units - has(next, id);
-      if (rest > 0) missing.set(id, rest);
-      else missing.delete(id);
-    }
+    for (let v = 0; v < missing.length; v++)
+      missing[v] = Math.max(0, (missing[v] ?? 0) - (next.left[v] ?? 0));
   }
   return taken;
 }

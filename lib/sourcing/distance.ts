@@ -20,9 +20,8 @@ export function kilometersBetween(a: Spot, b: Spot): number | null {
 }
 
 /** How far, for ranking only: kilometers if known, else a guess from country and postcode, so that mixed lists still sort. */
-export function remoteness(from: Spot, to: Spot | undefined): number {
+export function remoteness(from: Spot, to: Spot | undefined, km: number | null): number {
   if (!to) return 0;
-  const km = kilometersBetween(from, to);
   if (km !== null) return km;
   if (!from.country || !to.country) return 1000;
   if (from.country !== to.country) return 2000;

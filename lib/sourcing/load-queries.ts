@@ -1,7 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { pgArray, query } from '@/db';
 import { addDays } from '@/lib/time';
-import type { DayLoad } from './promise';
 
 type Row = { locationId: number; day: string; shipments: number };
 /** Runs a statement: on the pool, or inside of somebody's transaction. */
@@ -12,7 +11,7 @@ export async function readLoads(
   run: Run,
   locationIds: readonly number[],
   at: Date,
-): Promise<ReadonlyMap<number, DayLoad>> {
+): Promise<Map<number, Map<string, number>>> {
   const loads = new Map<number, Map<string, number>>(locationIds.map((id) => [id, new Map()]));
   if (locationIds.length === 0) return loads;
   // A day ago is early enough wherever it is still today.

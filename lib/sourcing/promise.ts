@@ -50,18 +50,13 @@ export type Promised = { shipBy: Date; promisedAt: Date; basis: PromiseBasis };
 export function promiseFrom(at: Date, { timeZone, settings }: Calendar, terms: Terms = {}): Promised | null {
   const { goodsAt, notBefore, load } = terms;
   const from = goodsAt && goodsAt > at ? goodsAt : at;
-  const { cutOffMinute = CUT_OFF_MINUTE, handlingDays = HANDLING_DAYS, capacityPerDay } = settings;
-
+  const { cutOffMinute = CUT_OFF_MINUTE, handlingDays = HANDLING_DAYS } = settings;
   const local = localDay(from, timeZone);
-  const counted = nextWorkday(local.minute >= cutOffMinute ? local.day + 1 : local.day, settings);
-  let day = counted;
-  for (let left = handlingDays; left > 0 && day !== null; left--) day = nextWorkday(day + 1, settings);
-  if (day === null || counted === null) return null;
-  if (notBefore) day = Math.max(day, localDay(notBefore, timeZone).day);
-
-  const isFull = (one: number) =>
-    capacityPerDay !== undefined && (load?.get(isoDay(one)) ?? 0) >= capacityPerDay;
-  const leaves = nextWorkday(day, settings, (one) => !isFull(one));
+  const first = firstDay(local, settings);
+  if (!first) return null;
+  const { counted } = first;
+  const day = notBefore ? Math.max(first.day, localDay(notBefore, timeZone).day) : first.day;
+  const leaves = dayWithRoom(day, settings, load);
   if (leaves === null) return null;
 
   const transit = terms.transit ?? {
@@ -70,7 +65,9 @@ export function promiseFrom(at: Date, { timeZone, settings }: Calendar, terms: T
     zone: null,
   };
   const holidays = settings.holidays?.filter((iso) => iso >= isoDay(local.day) && iso <= isoDay(leaves));
-  const fullDays = daysBetween(day, leaves).filter((one) => isWorkday(one, settings) && isFull(one));
+  const fullDays = daysBetween(day, leaves).filter(
+    (one) => isWorkday(one, settings) && isFull(one, settings, load),
+  );
   return {
     shipBy: endOfDay(leaves, timeZone),
     promisedAt: endOfDay(leaves + transit.days, timeZone),
@@ -90,6 +87,27 @@ export function promiseFrom(at: Date, { timeZone, settings }: Calendar, terms: T
       transitDays: transit.days,
     },
   };
+}
+
+/** The day that an order counts for, and the one on which it is ready to leave. */
+function firstDay(local: { day: number; minute: number }, settings: LocationSettings) {
+  const { cutOffMinute = CUT_OFF_MINUTE, handlingDays = HANDLING_DAYS } = settings;
+  const counted = nextWorkday(local.minute >= cutOffMinute ? local.day + 1 : local.day, settings);
+  let day = counted;
+  for (let left = handlingDays; left > 0 && day !== null; left--) day = nextWorkday(day + 1, settings);
+  return counted === null || day === null ? null : { counted, day };
+}
+
+const isFull = (day: number, { capacityPerDay }: LocationSettings, load: DayLoad | undefined) =>
+  capacityPerDay !== undefined && (load?.get(isoDay(day)) ?? 0) >= capacityPerDay;
+
+const dayWithRoom = (day: number, settings: LocationSettings, load: DayLoad | undefined) =>
+  settings.capacityPerDay === 0 ? null : nextWorkday(day, settings, (one) => !isFull(one, settings, load));
+
+/** The first working day on which a location can send an order of this moment, and the first of them that has room. */
+export function leavingDays(at: Date, { timeZone, settings }: Calendar, load?: DayLoad) {
+  const day = firstDay(localDay(at, timeZone), settings)?.day ?? null;
+  return { first: day, withRoom: day === null ? null : dayWithRoom(day, settings, load) };
 }
 
 const daysBetween = (first: number, end: number) => Array.from({ length: end - first }, (_, i) => first + i);

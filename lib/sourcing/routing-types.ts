@@ -1,6 +1,7 @@
 import type { locations, RuleSet } from '@/db/schema';
 import type { Route } from '@/db/schema/fulfillment';
 import type { Spot } from './distance';
+import type { DayLoad } from './promise';
 
 type Location = (typeof locations)['$inferSelect'];
 
@@ -52,8 +53,8 @@ export type Need = {
 
 /** Units by variant and location that may be promised to this order: what is reserved, held or kept back is off already. */
 export type Availability = ReadonlyMap<number, ReadonlyMap<number, number>>;
-/** Shipments by location and local day (counted from 1970) on which they leave; only of locations with a capacity. */
-export type Load = ReadonlyMap<number, ReadonlyMap<number, number>>;
+/** Shipments by location and by the local day on which they leave; only of locations with a capacity. */
+export type Load = ReadonlyMap<number, DayLoad>;
 /** Units asked for on an average day, by variant and location. */
 export type Demand = ReadonlyMap<number, ReadonlyMap<number, number>>;
 /** Live or draft, in order. */
@@ -75,10 +76,10 @@ export type Sending = {
   locationId: number;
   units: { lineNo: number; quantity: number }[];
   route: Route;
-  /** The end of the working day on which it leaves: the first one with room. */
-  shipBy: Date;
+  /** The end of the working day on which it leaves, the first one with room; null: its calendar has none. */
+  shipBy: Date | null;
   /** The same day, as `Load` counts. */
-  shipDay: number;
+  shipDay: string | null;
   km: number | null;
 };
 

@@ -46,6 +46,7 @@ const item = (given: Partial<PlacingItem> & { sku: string; id: number }): Placin
   kind: 'physical',
   stocked: true,
   category: null,
+  weight_g: null,
   backorder: 'always',
   price_amount: null,
   archived: false,
@@ -53,6 +54,8 @@ const item = (given: Partial<PlacingItem> & { sku: string; id: number }): Placin
   receipts: null,
   ...given,
 });
+
+const nothing = { version: null, places: [], ruleSets: [], methods: [], zones: [], rates: [], safety: [] };
 
 const factsOf = (items: PlacingItem[]): PlacingFacts => ({
   head: {
@@ -71,8 +74,9 @@ const factsOf = (items: PlacingItem[]): PlacingFacts => ({
     known_places: null,
     history: null,
     hold: null,
+    spot: null,
   },
   items,
-  places: [],
+  sourcing: { ...nothing, load: new Map() },
   promotions: [],
 });

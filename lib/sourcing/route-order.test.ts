@@ -1,12 +1,35 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseLocations, type Need, type Place } from './rules';
+import { routeOrder } from './route-order';
+import type { Need, RoutingFacts, RoutingPlace } from './routing-types';
 
-const place = (id: number, given: Partial<Place> = {}): Place => ({
+const at = new Date('2026-11-27T10:00:00Z');
+const place = (id: number, given: Partial<RoutingPlace> = {}): RoutingPlace => ({
   id,
   code: `P${id}`,
-  paused: false,
+  name: `Place ${id}`,
+  kind: 'warehouse',
+  country: null,
+  region: null,
+  postcode: null,
+  latitude: null,
+  longitude: null,
+  timeZone: 'UTC',
+  pausedAt: null,
+  settings: {},
   ...given,
+});
+const facts = (destination?: RoutingFacts['destination']): RoutingFacts => ({
+  channel: 'web',
+  tags: [],
+  kinds: ['physical'],
+  methods: ['ship'],
+  totalAmount: 1000,
+  currency: 'EUR',
+  weightG: 100,
+  ...(destination && { destination }),
+  shipComplete: false,
+  at,
 });
 const hamburg = place(1, { latitude: 53.55, longitude: 9.99, country: 'DE', postcode: '20095' });
 const berlin = place(2, { latitude: 52.52, longitude: 13.4, country: 'DE', postcode: '10115' });
@@ -17,8 +40,8 @@ type Case = {
   name: string;
   wants: [variantId: number, quantity: number, at?: number][];
   stock: Record<number, Record<number, number>>;
-  places?: Place[];
-  destination?: Parameters<typeof chooseLocations>[0]['destination'];
+  places?: RoutingPlace[];
+  destination?: RoutingFacts['destination'];
   sends: Record<number, [lineNo: number, quantity: number][]>;
   missing?: [lineNo: number, quantity: number][];
   says?: string[];
@@ -34,7 +57,7 @@ const cases: Case[] = [
     stock: { 1: { 1: 9, 2: 11, 3: 9 }, 2: { 1: 9, 2: 4, 3: 9 } },
     destination: atBerlin,
     sends: { 2: [[1, 2], [2, 1]] }, // biome-ignore format: a table
-    says: ['Nearest with both lines: 2 km, had 11 and 4.'],
+    says: ['Nearest with both lines: 2 km, had 11 and 4. Place 1 came second.'],
   },
   {
     name: 'everything from afar before two parcels from near',
@@ -58,14 +81,14 @@ const cases: Case[] = [
     ],
     destination: { country: 'DE', postcode: '10999' },
     sends: { 6: [[1, 1]] },
-    says: ['Nearest with it, judged by postcode, in DE: had 1.'],
+    says: ['Nearest with it, judged by postcode, in DE: had 1. Place 5 came second.'],
   },
   {
     name: 'as near as each other: most stock',
     wants: [[1, 1]],
     stock: { 1: { 1: 3, 2: 8, 3: 5 } },
     sends: { 2: [[1, 1]] },
-    says: ['Most stock of the places as near with it: had 8.'],
+    says: ['Most stock of the places as near with it: had 8. Place 3 came second.'],
   },
   {
     name: 'a line is split when nobody has all of it, nearest first',
@@ -95,7 +118,7 @@ const cases: Case[] = [
       [1, 1, 2],
     ],
     stock: { 1: { 1: 9, 2: 9 } },
-    places: [hamburg, { ...berlin, paused: true }],
+    places: [hamburg, { ...berlin, pausedAt: at }],
     destination: atBerlin,
     sends: { 1: [[1, 1]] },
     missing: [[2, 1]],
@@ -131,11 +154,12 @@ const cases: Case[] = [
 
 for (const { name, wants, stock, places = [hamburg, berlin, lyon], destination, ...expected } of cases)
   test(name, () => {
-    const { sendings, missing } = chooseLocations({
+    const { sendings, missing } = routeOrder({
+      facts: facts(destination),
       needs: needsOf(wants),
       places,
       available: shelves(stock),
-      destination,
+      ruleSets: [],
     });
     const sends = sendings.map(({ locationId, units }) => [
       locationId,
@@ -154,31 +178,35 @@ for (const { name, wants, stock, places = [hamburg, berlin, lyon], destination, 
   });
 
 test('the runner-up is kept with its distance and its stock', () => {
-  const { sendings } = chooseLocations({
+  const { sendings } = routeOrder({
+    facts: facts(atBerlin),
     needs: needsOf([[1, 1]]),
     places: [hamburg, berlin],
     available: shelves({ 1: { 1: 7, 2: 3 } }),
-    destination: atBerlin,
+    ruleSets: [],
   });
+  const told = { name: 'Place 1', words: 'Nearest: 256 km', rank: 2 };
   assert.deepEqual(sendings[0]?.route.candidates, [
-    { locationId: 2, code: 'P2', km: 2, available: { S1: 3 } },
-    { locationId: 1, code: 'P1', km: 256, available: { S1: 7 } },
+    { locationId: 2, code: 'P2', name: 'Place 2', km: 2, available: { S1: 3 }, rank: 1 },
+    { locationId: 1, code: 'P1', km: 256, available: { S1: 7 }, ...told },
   ]);
 });
 
 test('nothing stocked: with the rest, else from the fallback, else it waits', () => {
   const song: Need = { lineNo: 1, quantity: 2, stocked: false };
-  const choose = (fallbackId?: number) =>
-    chooseLocations({ needs: [song], places: [hamburg], available: new Map(), fallbackId });
-  assert.equal(choose(1).sendings[0]?.locationId, 1);
-  assert.deepEqual(choose().missing, [{ lineNo: 1, quantity: 2 }]);
+  const choose = (places: RoutingPlace[]) =>
+    routeOrder({ facts: facts(), needs: [song], places, available: new Map(), ruleSets: [] });
+  assert.equal(choose([hamburg, place(4, { kind: 'virtual' })]).sendings[0]?.locationId, 4);
+  assert.equal(choose([hamburg]).sendings[0]?.locationId, 1);
+  const [missing] = choose([]).missing;
+  assert.deepEqual([missing?.quantity, missing?.why], [2, 'no_stock']);
 });
 
 test('whatever is asked: every unit is sent or missing, no shelf is overdrawn, none sends without need', () => {
   const random = randomFrom(42);
   for (let round = 0; round < 2000; round++) {
     const places = Array.from({ length: 1 + random(6) }, (_, i) =>
-      place(i + 1, { latitude: random(60), longitude: random(60), paused: random(8) === 0 }),
+      place(i + 1, { latitude: random(60), longitude: random(60), pausedAt: random(8) === 0 ? at : null }),
     );
     const stock: Case['stock'] = {};
     for (let variant = 1; variant <= 3; variant++)
@@ -190,7 +218,13 @@ test('whatever is asked: every unit is sent or missing, no shelf is overdrawn, n
     ]);
     const needs = needsOf(wants);
     const destination = random(2) ? { latitude: 30, longitude: 30 } : undefined;
-    const { sendings, missing } = chooseLocations({ needs, places, available: shelves(stock), destination });
+    const { sendings, missing } = routeOrder({
+      facts: facts(destination),
+      needs,
+      places,
+      available: shelves(stock),
+      ruleSets: [],
+    });
 
     const taken = new Map<string, number>();
     for (const need of needs) {
@@ -200,7 +234,7 @@ test('whatever is asked: every unit is sent or missing, no shelf is overdrawn, n
           .map(({ quantity }) => ({ locationId, quantity })),
       );
       const sent = parts.reduce((sum, { quantity }) => sum + quantity, 0);
-      const short = missing.find(({ lineNo }) => lineNo === need.lineNo)?.quantity ?? 0;
+      const short = missing.reduce((sum, m) => sum + (m.lineNo === need.lineNo ? m.quantity : 0), 0);
       assert.equal(sent + short, need.quantity);
       for (const { locationId, quantity } of parts) {
         assert.ok(quantity > 0 && (need.locationId ?? locationId) === locationId);
@@ -211,9 +245,9 @@ test('whatever is asked: every unit is sent or missing, no shelf is overdrawn, n
     for (const [key, quantity] of taken) {
       const [variantId = 0, locationId = 0] = key.split('/').map(Number);
       assert.ok(quantity <= (stock[variantId]?.[locationId] ?? 0));
-      assert.ok(!places.find(({ id }) => id === locationId)?.paused);
+      assert.equal(places.find(({ id }) => id === locationId)?.pausedAt, null);
     }
-    const open = places.filter(({ paused }) => !paused);
+    const open = places.filter(({ pausedAt }) => pausedAt === null);
     const alone = open.some(({ id }) =>
       needs.every((n) => totalOf(needs, n.variantId) <= (stock[n.variantId ?? 0]?.[id] ?? 0)),
     );
