@@ -57,3 +57,9 @@ export const partOf = (amount: number, hundredths: number) => scaled(amount, hun
 /** An amount times a fraction, half a unit rounded up. */
 export const scaled = (amount: number, times: number, per: number) =>
   Number((2n * BigInt(amount) * BigInt(times) + BigInt(per)) / (2n * BigInt(per)));
+
+/** As people type it, for forms: 1250 of EUR is "12.50". What `parseMoney` reads back. */
+export function typedMoney(amount: number, currency: string) {
+  const digits = currencyDigits(currency);
+  return (amount / 10 ** digits).toFixed(digits);
+}

@@ -184,4 +184,31 @@ export const plantings: Record<string, string[]> = {
     `insert into stock_imports (digest, name, at, rows, done, changed) values ('\\x01', 'x.csv', '2026-01-01', 1, 1, 1)`,
     `insert into stock_import_lines (digest, line, sku, location) values ('\\x01', 2, 'x', 'y')`,
   ],
+  codes_give_their_shares: [
+    `insert into order_promotions (order_id, code, kind, amount) select min(id), 'PLANTED', 'amount', 5 from orders`,
+  ],
+  shares_are_discounts: [
+    `insert into order_promotions (order_id, code, kind, amount, shares)
+     select min(id), 'PLANTED', 'amount', 999999, '[{"lineNo": 1, "amount": 999999}]' from orders`,
+  ],
+  free_shipping_costs_nothing: [
+    `insert into order_promotions (order_id, code, kind, amount) select min(id), 'PLANTED', 'shipping', 5 from orders`,
+    `update orders set shipping_amount = 5, total_amount = total_amount + 5 where id = (select min(id) from orders)`,
+  ],
+  uses_are_counted: [
+    `insert into promotions (code, kind, value, max_uses, uses) values ('PLANTED', 'percent', 1000, 5, 3)`,
+  ],
+  ended_orders_gave_codes_back: [
+    `insert into order_promotions (order_id, code, kind, amount) select min(id), 'PLANTED', 'shipping', 0 from orders where status = 'canceled'`,
+  ],
+  expired_holds_nothing: [
+    `update orders set status = 'expired' where id = (select min(id) from orders where live and fulfillment_status = 'allocated')`,
+  ],
+  time_is_kept: [
+    `update orders set expires_at = '2020-01-01' where id = (select min(id) from orders where live)`,
+  ],
+  high_risk_was_held: [
+    `insert into risk_assessments (order_id, provider, level, score, facts, at)
+     select min(id), 'planted', 'high', 90, '[]', '2026-01-01' from orders where live and fulfillment_status = 'allocated'`,
+  ],
 };

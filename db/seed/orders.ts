@@ -13,6 +13,7 @@ import { refundReturn } from '@/lib/returns/refund-return';
 import { requestReturn } from '@/lib/returns/request-return';
 import { type Actor, system } from '@/lib/staff/permissions';
 import { addDays, addMinutes } from '@/lib/time';
+import { seedChecks } from './checks';
 import { hear } from './feedback';
 import { type Reach, walk } from './history';
 import { deliveredLine, moneyOf, pick } from './look';
@@ -44,7 +45,8 @@ export async function seedOrders(actor: Actor, now: Date, say: (text: string) =>
       orderInput(i, i === HISTORY + 4 ? 'phone' : 'web'),
       addMinutes(now, (i - HISTORY) * 9 - 60),
     );
-  say(`${HISTORY + 5} orders in every state.`);
+  await seedChecks(actor, now, (i) => orderInput(i, 'web'), HISTORY + 5);
+  say(`${HISTORY + 7} orders in every state.`);
 }
 
 async function live(actor: Actor, i: number, orderId: number, at: Date, now: Date, age: number) {

@@ -2,6 +2,7 @@ import { askForFeedback } from './ask-feedback';
 import { confirmOrder } from './confirm-order';
 import { countDemandDays } from './count-demand';
 import { expireHolds } from './expire-holds';
+import { expireUnfinished } from './expire-orders';
 import { forgetOld } from './forget-old';
 import { nightlyDoctor } from './nightly-doctor';
 import { sendPortalCode } from './send-portal-code';
@@ -34,6 +35,7 @@ export const functions = [
   expireHolds,
   countDemandDays,
   watchStock,
+  expireUnfinished,
   forgetOld,
   nightlyDoctor,
 ];

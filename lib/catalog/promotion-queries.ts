@@ -24,3 +24,10 @@ export async function listPromotions(actor: Actor, { q = '' }: { q?: string } = 
     from promotions p where starts_with(p.code, ${start}) order by p.retired_at is not null, p.code limit ${SHOWN_PROMOTIONS}`);
   return [...rows];
 }
+
+/** The currencies an amount may be in. */
+export async function listCurrencies(actor: Actor): Promise<string[]> {
+  permit(actor, 'promotion.read');
+  const rows = await db.execute<{ code: string }>(sql`select code from currencies order by code limit 300`);
+  return rows.map(({ code }) => code);
+}

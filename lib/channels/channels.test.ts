@@ -7,10 +7,12 @@ import { apiKeys, channels, events } from '@/db/schema';
 import { system } from '@/lib/staff/permissions';
 import { aChannel, at, marketing, merchant, minutesLater, only, owner, support, unique } from '@/tests/world';
 import { addChannel } from './add-channel';
+import { changeChannel } from './change-channel';
 import { createApiKey } from './create-api-key';
-import { AddChannelInput } from './inputs';
-import { listChannels } from './queries';
+import { AddChannelInput, ChangeChannelInput } from './inputs';
+import { listChannelSettings, listChannels } from './queries';
 import { resumeKey } from './resume-key';
+import { usualRiskLimits } from './settings-rules';
 
 after(closeDb);
 
@@ -82,4 +84,38 @@ test('no key for an unknown channel, nor by anybody but the owner', async () => 
   for (const actor of [merchant, support, marketing])
     await assert.rejects(createApiKey(actor, input, at), { code: 'forbidden' });
   assert.deepEqual(await keysOf(channel.id), []);
+});
+
+test('a channel is changed by an owner: what its next orders are put through', async () => {
+  const channel = await aChannel();
+  const input = {
+    channelId: channel.id,
+    name: 'Web, new',
+    numberPrefix: 'N',
+    autoConfirm: false,
+    expireAfterMinutes: 60,
+    addressCheck: false,
+    riskCheck: true,
+    risk: usualRiskLimits,
+  };
+  await changeChannel(owner, input, at);
+  const after = only((await listChannelSettings(owner)).filter(({ id }) => id === channel.id));
+  assert.deepEqual(
+    { ...input },
+    {
+      channelId: after.id,
+      name: after.name,
+      numberPrefix: after.numberPrefix,
+      autoConfirm: after.autoConfirm,
+      expireAfterMinutes: after.expireAfterMinutes,
+      addressCheck: after.addressCheck,
+      riskCheck: after.riskCheck,
+      risk: after.risk,
+    },
+  );
+  await assert.rejects(changeChannel(support, input, at), { code: 'forbidden' });
+  await assert.rejects(changeChannel(owner, { ...input, channelId: 999_999 }, at), { code: 'not_found' });
+  const parse = (risk: object) =>
+    ChangeChannelInput.safeParse({ ...input, risk: { ...usualRiskLimits, ...risk } }).success;
+  assert.deepEqual([parse({}), parse({ medium: 60 }), parse({ high: 0 })], [true, false, false]);
 });

@@ -4,22 +4,51 @@ import { type Scope, scopeNames } from '@/lib/staff/permissions';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
+/** Before the number of each of its orders, for example WB. */
+const numberPrefix = z
+  .string()
+  .trim()
+  .max(8)
+  .regex(/^(?:[A-Z0-9-]*[A-Z-])?$/, 'Capital letters, digits and dashes, and no digit at the end');
+
 export const AddChannelInput = z.strictObject({
   code: text(40),
   name: text(200),
   currency: z.string().regex(/^[A-Z]{3}$/, 'Three capital letters, for example EUR'),
-  /** Before the number of each of its orders, for example WB. */
-  numberPrefix: z
-    .string()
-    .trim()
-    .max(8)
-    .regex(/^(?:[A-Z0-9-]*[A-Z-])?$/, 'Capital letters, digits and dashes, and no digit at the end')
-    .default(''),
+  numberPrefix: numberPrefix.default(''),
   /** False: its orders wait for a person's check, with their stock held. */
   autoConfirm: z.boolean().default(true),
   expireAfterMinutes: z.int().min(1).max(525_600).optional(),
 });
 export type AddChannelInput = z.input<typeof AddChannelInput>;
+
+const points = z.int('A whole number').min(1).max(100);
+export const ChangeChannelInput = z
+  .strictObject({
+    channelId: z.int().positive(),
+    name: text(200),
+    numberPrefix,
+    autoConfirm: z.boolean(),
+    expireAfterMinutes: z
+      .int('A whole number')
+      .min(1, 'At least a minute')
+      .max(525_600, 'At most a year')
+      .nullable(),
+    addressCheck: z.boolean(),
+    riskCheck: z.boolean(),
+    risk: z.strictObject({
+      firstOrderAmount: z.int('A whole number').min(1).max(1_000_000_000),
+      ordersPerDay: z.int('A whole number').min(2).max(100),
+      unitsOfOne: z.int('A whole number').min(2).max(1_000_000),
+      medium: points,
+      high: points,
+    }),
+  })
+  .refine(({ risk }) => risk.medium < risk.high, {
+    path: ['risk'],
+    message: 'A high risk needs more points than a medium one',
+  });
+export type ChangeChannelInput = z.output<typeof ChangeChannelInput>;
 
 export const CreateApiKeyInput = z.strictObject({
   name: text(100),

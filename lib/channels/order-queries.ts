@@ -19,7 +19,7 @@ export type ApiOrder = Record<string, unknown>;
 export async function getChannelOrder(actor: Actor, number: string): Promise<ApiOrder | null> {
   permit(actor, 'order.read');
   const [row] = await db.execute<Head & { parts: Record<string, unknown> }>(sql`
-    select ${columns}, jsonb_build_object('lines', ${lines}, 'shipments', ${shipments}) parts
+    select ${columns}, jsonb_build_object('lines', ${lines}, 'shipments', ${shipments}, 'promotions', ${promotions}, 'holds', ${openHolds}) parts
     from orders o left join order_contacts k on k.order_id = o.id
     where o.number = ${number} and ${ofChannel(actor)}`);
   return row ? { ...shown(actor, row), ...row.parts } : null;
@@ -83,6 +83,14 @@ const lines = sql`(
     'name', name, 'quantity', quantity, 'canceled', canceled, 'returned', returned, 'unitAmount', unit_amount,
     'discountAmount', discount_amount, 'taxAmount', tax_amount, 'totalAmount', total_amount) order by no), '[]')
   from order_lines where order_id = o.id)`;
+
+const promotions = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('code', code, 'kind', kind, 'amount', amount) order by code), '[]')
+  from order_promotions where order_id = o.id)`;
+
+const openHolds = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('reason', reason, 'shipmentNo', shipment_no, 'lineNo', line_no, 'heldAt', ${iso(sql`held_at`)})
+    order by no), '[]') from holds where order_id = o.id and released_at is null)`;
 
 const shipments = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('no', s.no, 'status', s.status, 'location', p.code,

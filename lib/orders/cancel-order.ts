@@ -5,16 +5,17 @@ import { record } from '@/lib/events/tx';
 import { livingLines, reservations, takeUnits } from '@/lib/fulfillment/units-tx';
 import { moveAllStock } from '@/lib/inventory/tx';
 import { voidAuthorizations } from '@/lib/payments/authorization-tx';
-import { creditAmount, creditUnits, moneyOf } from '@/lib/payments/tx';
+import { creditUnits } from '@/lib/payments/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { closeLateOrder, closeOrderWork, closeShortPicks } from '@/lib/work/tx';
-import { planCancel, type Take } from './cancel-plan';
+import { byShipment, creditShipping } from './cancel-parts';
+import { planCancel } from './cancel-plan';
 import { endHolds } from './holds-tx';
 import type { CancelOrderInput } from './inputs';
 import { readLines } from './lines-tx';
 import { giveBackPromotions } from './promotions-tx';
 import { refreshOrder } from './refresh-tx';
-import { type LockedOrder, lockOrder } from './tx';
+import { lockOrder } from './tx';
 
 /**
  * Units that have not left will never be sent: their stock is free, their share of the price is no longer owed. When nothing
@@ -78,34 +79,7 @@ export async function cancelOrder(
   });
 }
 
-/** What is left of the total once all lines are credited: the shipping price, less what goodwill has taken off. */
-async function creditShipping(tx: Tx, actor: Actor, at: Date, order: LockedOrder) {
-  const [[lines], money] = await Promise.all([
-    tx.execute<{ tax: number }>(
-      sql`select coalesce(sum(tax_amount), 0)::bigint tax from order_lines where order_id = ${order.id}`,
-    ),
-    moneyOf(tx, order.id),
-  ]);
-  const amount = Math.min(order.shippingAmount, money.total - money.credited);
-  if (amount === 0) return 0;
-  const tax = Math.max(0, order.taxAmount - (lines?.tax ?? 0));
-  await creditAmount(tx, actor, at, {
-    orderId: order.id,
-    amount,
-    taxAmount: Math.min(tax, amount),
-    reason: 'cancel',
-    note: 'Shipping',
-  });
-  return amount;
-}
-
 const packedParcels = (tx: Tx, orderId: number) =>
   tx.execute<{ id: number; lineNo: number }>(sql`
     select p.id, x.line_no "lineNo" from parcel_lines x join parcels p on p.id = x.parcel_id
     where x.order_id = ${orderId} and p.status in ('packed', 'labeled') order by p.id`);
-
-function byShipment(takes: readonly Take[]) {
-  const parts = new Map<number, Take[]>();
-  for (const take of takes) parts.set(take.shipmentNo, [...(parts.get(take.shipmentNo) ?? []), take]);
-  return parts;
-}

@@ -186,7 +186,10 @@ const abroad = { billTo: { line1: '1 Main St', city: 'Boston', postcode: '02108'
 
 test('a risky order is stored with its facts and cannot be picked until somebody releases it', async () => {
   const shipTo = { ...address, line1: 'Allee 1a' };
-  const { orderId } = await fromApi({ ...abroad, shipTo }, risky);
+  const { orderId } = await fromApi(
+    { ...abroad, shipTo, customer: { email: 'grace.hopper@risk.example' } },
+    risky,
+  );
   const assessment = only(
     await db.select().from(riskAssessments).where(eq(riskAssessments.orderId, orderId)),
   );
@@ -203,7 +206,11 @@ test('a risky order is stored with its facts and cannot be picked until somebody
 });
 
 test('an ordinary order of the same channel is judged low and goes on; with risk off nothing is stored', async () => {
-  const { orderId } = await fromApi({}, { riskCheck: true });
+  const shipTo = { ...address, line1: 'Allee 2b' };
+  const { orderId } = await fromApi(
+    { shipTo, customer: { email: 'ada.king@risk.example' } },
+    { riskCheck: true },
+  );
   assert.equal((await orderNow(orderId)).status, 'open');
   assert.equal(
     only(await db.select().from(riskAssessments).where(eq(riskAssessments.orderId, orderId))).level,

@@ -185,7 +185,8 @@ async function writeFreshness(
     )
     update orders o set status = x.status, payment_status = x.payment_status, fulfillment_status = x.fulfillment_status,
       credited_amount = x.credited, authorized_amount = x.authorized, captured_amount = x.captured, refunded_amount = x.refunded,
-      waiting_units = x.waiting, open_returns = x.returns, ship_by = x.ship_by, delivered_at = x.delivered_at, facets = x.facets
+      waiting_units = x.waiting, open_returns = x.returns, ship_by = x.ship_by, delivered_at = x.delivered_at, facets = x.facets,
+      expires_at = case when x.status = 'to_verify' or (x.payment_status = 'unpaid' and o.live) then o.expires_at end
     from (values (${order.status}::text, ${order.paymentStatus}::text, ${order.fulfillmentStatus}::text, ${order.creditedAmount}::bigint,
       ${order.authorizedAmount}::bigint, ${order.capturedAmount}::bigint, ${order.refundedAmount}::bigint, ${order.waitingUnits}::int,
       ${order.openReturns}::int, ${order.shipBy}::timestamptz, ${order.deliveredAt}::timestamptz, ${pgArray(order.facets)}::text[]))

@@ -5,6 +5,7 @@ import { formatMoney } from '@/lib/money';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { type LockedOrder, lockOrder } from '@/lib/orders/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { openPaidLate } from '@/lib/work/tx';
 import { openAuthorizations } from './authorization-tx';
 import type { CapturePaymentInput } from './inputs';
 import { refuseEnded, reported, storePayment } from './provider-tx';
@@ -19,7 +20,7 @@ export async function capturePayment(actor: Actor, input: CapturePaymentInput, a
 
   return transaction(async (tx) => {
     const order = await lockOrder(tx, orderId);
-    refuseEnded(order);
+    if (actor.kind === 'staff' || order.status === 'draft') refuseEnded(order);
     const repeated = providerRef && (await reported(tx, { kind: 'capture', provider, providerRef }));
     const parentId = repeated ? undefined : await authorizationFor(tx, order, input);
     if (!repeated && actor.kind === 'staff' && amount > order.dueAmount)
@@ -37,8 +38,13 @@ export async function capturePayment(actor: Actor, input: CapturePaymentInput, a
     });
     if (!created) return { paymentId };
 
-    await record(tx, actor, at, { type: 'payment.captured', orderId, data: { paymentId, amount } });
+    const eventId = await record(tx, actor, at, {
+      type: 'payment.captured',
+      orderId,
+      data: { paymentId, amount },
+    });
     await refreshOrder(tx, orderId);
+    await openPaidLate(tx, orderId, at, eventId);
     return { paymentId };
   });
 }

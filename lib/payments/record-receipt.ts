@@ -3,6 +3,7 @@ import { record } from '@/lib/events/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { lockOrder } from '@/lib/orders/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { openPaidLate } from '@/lib/work/tx';
 import type { RecordReceiptInput } from './inputs';
 import { storePayment } from './provider-tx';
 
@@ -16,8 +17,13 @@ export async function recordReceipt(actor: Actor, { orderId, ...given }: RecordR
     if (!created) return { paymentId };
 
     const { amount } = given;
-    await record(tx, actor, at, { type: 'payment.received', orderId, data: { paymentId, amount } });
+    const eventId = await record(tx, actor, at, {
+      type: 'payment.received',
+      orderId,
+      data: { paymentId, amount },
+    });
     await refreshOrder(tx, orderId);
+    await openPaidLate(tx, orderId, at, eventId);
     return { paymentId };
   });
 }

@@ -5,6 +5,7 @@ import { formatMoney } from '@/lib/money';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { lockOrder } from '@/lib/orders/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
+import { closePaidLate } from '@/lib/work/tx';
 import type { RefundPaymentInput } from './inputs';
 import { supportRefundLimit } from './rules';
 import { creditAmount, paidOutBefore, payOut } from './tx';
@@ -46,6 +47,7 @@ export async function refundPayment(actor: Actor, input: RefundPaymentInput, at:
     }
     const paid = await payOut(tx, actor, at, { orderId, amount, note, idempotencyKey });
     await refreshOrder(tx, orderId);
+    await closePaidLate(tx, orderId, at);
     return paid;
   });
 }

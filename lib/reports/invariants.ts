@@ -1,4 +1,5 @@
 import type { Invariant } from './invariant';
+import { captureInvariants } from './invariants-capture';
 import { lifeInvariants } from './invariants-life';
 import { moneyInvariants } from './invariants-money';
 import { stockInvariants } from './invariants-stock';
@@ -9,4 +10,5 @@ export const invariants: readonly Invariant[] = [
   ...stockInvariants,
   ...moneyInvariants,
   ...lifeInvariants,
+  ...captureInvariants,
 ];

@@ -82,6 +82,8 @@ const owner = [
   'staff.manage',
   'key.manage',
   'order.assess',
+  'order.expire',
+  'channel.write',
   'doctor.run',
   'health.read',
   'stock.available',

@@ -119,6 +119,22 @@ export async function closeHoldWork(tx: Tx, orderId: number, closedAt: Date, clo
         and h.reason = case w.type when 'bad_address' then 'address' else 'fraud' end)`);
 }
 
+/** Money for an order that ended is owed back. Call it after `refreshOrder`. */
+export async function openPaidLate(tx: Tx, orderId: number, at: Date, eventId: number) {
+  await tx.execute(query`
+    insert into work_items (type, subject, order_id, due_at, opened_at, opened_by_event)
+    select 'paid_late', 'order:' || id, id, ${at}::timestamptz, ${at}::timestamptz, ${eventId}::bigint
+    from orders where id = ${orderId} and status in ('expired', 'canceled') and due_amount < 0
+    on conflict do nothing`);
+}
+
+/** Call it after `refreshOrder`. */
+export async function closePaidLate(tx: Tx, orderId: number, at: Date) {
+  await tx.execute(query`
+    update work_items w set closed_at = ${at}::timestamptz, closed_by_event = (select max(id) from events where order_id = ${orderId})
+    from orders o where o.id = w.order_id and w.order_id = ${orderId} and w.type = 'paid_late' and w.closed_at is null and o.due_amount >= 0`);
+}
+
 /** Open work of one type. */
 export async function openWorkOf(tx: Tx, type: WorkType): Promise<{ id: number; subject: string }[]> {
   return tx

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db';
 import type { Role } from '@/db/statuses';
+import { createPromotion } from '@/lib/catalog/create-promotion';
+import { CreatePromotionInput } from '@/lib/catalog/promotion-inputs';
+import { retirePromotion } from '@/lib/catalog/retire-promotion';
 import { holdOrder } from '@/lib/orders/hold-order';
 import { aDeliveredOrder, aPlacedOrder } from '@/tests/journeys';
 import { aChannel, aLocation, anOrder, aProduct, at, owner, unique } from '@/tests/world';
@@ -26,6 +29,8 @@ export const O: Role[] = ['owner'];
 export const OS: Role[] = ['owner', 'support'];
 export const OM: Role[] = ['owner', 'merchant'];
 export const OSM: Role[] = ['owner', 'support', 'merchant'];
+/** Owner and marketing. */
+export const OK: Role[] = ['owner', 'marketing'];
 export const all: Role[] = ['owner', 'support', 'merchant', 'marketing'];
 
 type Made = { orderId: number; [key: string]: unknown };
@@ -98,5 +103,12 @@ export const stock =
 export const aboutSomebody = (json: (staffId: number) => unknown) => async (): Promise<Planted> => ({
   sent: { json: json((await someone('support')).id) },
 });
+export const aCode = () => ({ code: unique('CODE').toUpperCase() });
+export async function aPromotion(more: object = {}, retired = false): Promise<Planted> {
+  const { code } = aCode();
+  await createPromotion(owner, CreatePromotionInput.parse({ code, kind: 'percent', value: 500 }), at);
+  if (retired) await retirePromotion(owner, { code }, at);
+  return { sent: { json: { code, ...more } } };
+}
 export const aBox = { key: null, lengthMm: 300, widthMm: 200, heightMm: 150, tareG: 150, maxG: 9000 };
 export const password = 'a new password of many words';

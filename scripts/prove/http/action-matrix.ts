@@ -35,12 +35,14 @@ import {
   short,
   stock,
 } from './action-calls';
+import { captureGuards } from './capture-matrix';
 import { doorGuards } from './door-matrix';
 import { signedIn, someone } from './people';
 
 /** Per file and name: who may call it, and a call that works for them. An action of the build that is not here is red. */
 export const guards: Record<string, Guard> = {
   ...doorGuards,
+  ...captureGuards,
   'app/office/orders/[orderId]/actions.ts#verifyOrderAction': { may: OS, plant: about(anUnverifiedOrder) },
   'app/office/orders/[orderId]/actions.ts#holdOrderAction': {
     may: OSM,

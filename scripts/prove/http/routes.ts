@@ -33,4 +33,5 @@ export const doors: Record<string, Record<string, Door>> = {
   '/api/v1/orders': { GET: 'orders:read', POST: 'orders:write' },
   '/api/v1/orders/batch': { POST: 'orders:write' },
   '/api/v1/orders/[number]': { GET: 'orders:read' },
+  '/api/v1/orders/[number]/risk': { POST: 'risk:write' },
 };

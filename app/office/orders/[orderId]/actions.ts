@@ -6,9 +6,11 @@ import { DeliverParcelInput, UndoHandOverInput, UnpackParcelInput } from '@/lib/
 import { undoHandOver } from '@/lib/fulfillment/undo-hand-over';
 import { unpackParcel } from '@/lib/fulfillment/unpack-parcel';
 import { cancelOrder } from '@/lib/orders/cancel-order';
+import { correctAddress } from '@/lib/orders/correct-address';
 import { holdOrder } from '@/lib/orders/hold-order';
 import {
   CancelOrderInput,
+  CorrectAddressInput,
   HoldOrderInput,
   NoteOrderInput,
   ReleaseHoldInput,
@@ -30,6 +32,7 @@ import { previewLines } from './preview-lines';
 export const verifyOrderAction = staffAction(VerifyOrderInput, verifyOrder);
 export const holdOrderAction = staffAction(HoldOrderInput, holdOrder);
 export const releaseHoldAction = staffAction(ReleaseHoldInput, releaseHold);
+export const correctAddressAction = staffAction(CorrectAddressInput, correctAddress);
 export const noteOrderAction = staffAction(NoteOrderInput, noteOrder);
 export const revisePromiseAction = staffAction(RevisePromiseInput, revisePromise);
 export const tagOrderAction = staffAction(TagOrderInput, tagOrder);

@@ -11,8 +11,21 @@ import { Select } from '@/components/ui/select';
 import { holdReasons } from '@/db/statuses';
 import { holdOrderAction } from './actions';
 
-export function HoldDialog({ orderId, number }: { orderId: number; number: string }) {
+type HoldDialogProps = {
+  orderId: number;
+  number: string;
+  /** What of it can be held by itself: what has not left. */
+  shipments: { no: number; label: string }[];
+  lines: { no: number; label: string }[];
+};
+
+export function HoldDialog({ orderId, number, shipments, lines }: HoldDialogProps) {
   const [open, setOpen] = useState(false);
+  const choices = [
+    { value: 'order', label: 'The whole order' },
+    ...(shipments.length > 1 ? shipments.map(({ no, label }) => ({ value: `s${no}`, label })) : []),
+    ...(lines.length > 1 ? lines.map(({ no, label }) => ({ value: `l${no}`, label })) : []),
+  ];
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
@@ -20,7 +33,7 @@ export function HoldDialog({ orderId, number }: { orderId: number; number: strin
       </DialogTrigger>
       <DialogContent
         title={`Hold order ${number}`}
-        description="Nothing more of it is picked until it is released. Its stock stays reserved."
+        description="Nothing more of what you hold is picked, packed or handed over until it is released. Its stock stays reserved."
       >
         <ActionForm
           className="pt-3"
@@ -30,6 +43,7 @@ export function HoldDialog({ orderId, number }: { orderId: number; number: strin
             return {
               orderId,
               reason: holdReasons.find((one) => one === form.get('reason')) ?? 'other',
+              ...targetOf(String(form.get('what') ?? 'order')),
               ...(note ? { note } : {}),
             };
           }}
@@ -40,6 +54,15 @@ export function HoldDialog({ orderId, number }: { orderId: number; number: strin
           doneWord="On hold"
           onDone={() => setOpen(false)}
         >
+          {choices.length > 1 ? (
+            <Field
+              id="hold-what"
+              label="What"
+              help="A line holds every shipment that has units of it; the others go on."
+            >
+              <Select name="what" choices={choices} />
+            </Field>
+          ) : null}
           <Field id="hold-reason" label="Why">
             <Select
               name="reason"
@@ -53,4 +76,10 @@ export function HoldDialog({ orderId, number }: { orderId: number; number: strin
       </DialogContent>
     </Dialog>
   );
+}
+
+function targetOf(what: string) {
+  const no = Number(what.slice(1));
+  if (what.startsWith('s')) return { shipmentNo: no };
+  return what.startsWith('l') ? { lineNo: no } : {};
 }

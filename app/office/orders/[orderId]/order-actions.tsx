@@ -17,7 +17,9 @@ export function OrderActions({ order, actor }: { order: OrderDetail; actor: Acto
     .filter(({ left }) => left > 0);
   return (
     <>
-      {unshipped && can(actor, 'order.hold') ? <HoldDialog orderId={order.id} number={order.number} /> : null}
+      {unshipped && can(actor, 'order.hold') ? (
+        <HoldDialog orderId={order.id} number={order.number} {...holdable(order)} />
+      ) : null}
       {shipped && can(actor, 'return.request') ? (
         <Button asChild>
           <Link href={`/office/returns/new?order=${order.id}`}>Take back…</Link>
@@ -28,6 +30,27 @@ export function OrderActions({ order, actor }: { order: OrderDetail; actor: Acto
       ) : null}
     </>
   );
+}
+
+/** The shipments and lines of which something has not left. */
+function holdable(order: OrderDetail) {
+  const here = order.shipments
+    .filter(({ status }) => status !== 'canceled')
+    .map((shipment) => ({
+      ...shipment,
+      lines: shipment.lines.filter((line) => line.shipped < line.quantity),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+  const lineNos = new Set(here.flatMap(({ lines }) => lines.map(({ lineNo }) => lineNo)));
+  return {
+    shipments: here.map(({ no, location }) => ({
+      no,
+      label: `Shipment ${no}${location ? `, ${location}` : ', waiting'}`,
+    })),
+    lines: order.lines
+      .filter(({ no }) => lineNos.has(no))
+      .map(({ no, name }) => ({ no, label: `Line ${no}: ${name}` })),
+  };
 }
 
 const leftOf = (order: OrderDetail, lineNo: number) =>

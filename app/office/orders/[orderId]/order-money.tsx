@@ -5,6 +5,7 @@ import { creditReasonWords, paymentKindWords } from '@/components/plain-words';
 import { Section } from '@/components/section';
 import type { MarkName, Tone } from '@/components/status-words';
 import type { PaymentKind } from '@/db/statuses';
+import type { OrderChecks } from '@/lib/orders/check-queries';
 import type { OrderDetail } from '@/lib/orders/detail-queries';
 import type { Actor } from '@/lib/staff/permissions';
 import { MoneyActions } from './money-actions';
@@ -21,12 +22,13 @@ const marks: Record<PaymentKind, [MarkName, Tone]> = {
 type OrderMoneyProps = {
   order: OrderDetail;
   money: NonNullable<OrderDetail['money']>;
+  promotions: OrderChecks['promotions'];
   actor: Actor;
   now: Date;
 };
 
 /** What is owed at the left, what moved at the right. */
-export function OrderMoney({ order, money, actor, now }: OrderMoneyProps) {
+export function OrderMoney({ order, money, promotions, actor, now }: OrderMoneyProps) {
   const { currency } = order;
   const show = (amount: number) => <Money amount={amount} currency={currency} />;
   const units = order.lines.reduce((sum, { kind, quantity }) => sum + (kind === 'bundle' ? 0 : quantity), 0);
@@ -42,6 +44,11 @@ export function OrderMoney({ order, money, actor, now }: OrderMoneyProps) {
             },
             { label: 'Shipping', value: show(money.shippingAmount) },
             { label: 'Total', value: show(money.totalAmount), look: 'total' },
+            ...promotions.map(({ code, kind, amount, givenBack }) => ({
+              label: `Code ${code}${kind === 'shipping' ? ', shipping free' : ''}, already taken off${givenBack ? ', given back' : ''}`,
+              value: show(-amount),
+              look: 'quiet' as const,
+            })),
             ...(money.taxAmount > 0
               ? [{ label: 'of which tax', value: show(money.taxAmount), look: 'quiet' as const }]
               : []),

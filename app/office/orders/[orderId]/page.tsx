@@ -12,6 +12,7 @@ import { Status } from '@/components/status';
 import { daysLate, holdReasonWords } from '@/components/status-words';
 import { CopyButton } from '@/components/ui/copy-button';
 import { listTimeline } from '@/lib/events/queries';
+import { getOrderChecks } from '@/lib/orders/check-queries';
 import { getOrder, type OrderDetail } from '@/lib/orders/detail-queries';
 import { daysBetween } from '@/lib/time';
 import { OrderActions } from './order-actions';
@@ -19,6 +20,7 @@ import { OrderAside } from './order-aside';
 import { OrderBanners } from './order-banners';
 import { OrderMoney } from './order-money';
 import { OrderTimeline } from './order-timeline';
+import { RiskSection } from './risk-section';
 import { ShipmentCard } from './shipment-card';
 
 const readOrder = cache(async (orderId: string) => {
@@ -35,7 +37,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/of
   const actor = await requireStaff('order.read');
   const { orderId } = await params;
   const order = (await readOrder(orderId)) ?? notFound();
-  const timeline = await listTimeline(actor, order.id);
+  const [timeline, checks] = await Promise.all([listTimeline(actor, order.id), getOrderChecks(actor, order)]);
   const { show } = await searchParams;
   const now = new Date();
   const living = order.shipments.filter(({ status }) => status !== 'canceled');
@@ -73,7 +75,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/of
       <PageBody className="pb-10">
         <FactBoxes facts={factsOf(order, now)} />
         <Columns aside={<OrderAside order={order} actor={actor} now={now} />}>
-          <OrderBanners order={order} actor={actor} now={now} />
+          <OrderBanners order={order} checks={checks} actor={actor} now={now} />
           <Section
             tight
             title="Shipments"
@@ -90,7 +92,16 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/of
               <CanceledLines order={order} />
             </div>
           </Section>
-          {order.money ? <OrderMoney order={order} money={order.money} actor={actor} now={now} /> : null}
+          {order.money ? (
+            <OrderMoney
+              order={order}
+              money={order.money}
+              promotions={checks.promotions}
+              actor={actor}
+              now={now}
+            />
+          ) : null}
+          <RiskSection risks={checks.risks} now={now} />
           <OrderTimeline order={order} actor={actor} timeline={timeline} show={show} now={now} />
         </Columns>
       </PageBody>
