@@ -1,4 +1,4 @@
-import { query, type Tx } from '@/db';
+import { pgArray, query, type Tx } from '@/db';
 import { type Actor, nameOf } from '@/lib/staff/permissions';
 import { consumedTypes, type DomainEvent, type EventType, visibleTypes } from './types';
 
@@ -41,4 +41,29 @@ export async function nextEventId(tx: Tx): Promise<number> {
   const [row] = await tx.execute<{ id: number }>(query`select nextval('events_id_seq') as id`);
   if (!row) throw new Error('The events sequence did not answer.');
   return row.id;
+}
+
+/** Many at once, for work on thousands of rows. Answers their ids in the same sequence. */
+export async function recordAll(
+  tx: Tx,
+  actor: Actor,
+  at: Date,
+  events: readonly DomainEvent[],
+): Promise<number[]> {
+  const column = (pick: (event: DomainEvent) => string | number | boolean | null) =>
+    pgArray(events.map(pick));
+  const rows = await tx.execute<{ id: number }>(query`
+    with e as materialized (
+      select nextval('events_id_seq') id, x.* from unnest(${column((e) => e.orderId ?? null)}::bigint[],
+        ${column((e) => e.subject ?? null)}::text[], ${column((e) => e.type)}::text[], ${column((e) => isVisible(e.type))}::boolean[],
+        ${column((e) => isSent(actor, e.type))}::boolean[], ${column((e) => JSON.stringify(e.data))}::jsonb[])
+        with ordinality x(order_id, subject, type, visible, sent, data, n)
+    ), stored as (
+      insert into events (id, order_id, subject, type, actor, visible, at, data) overriding system value
+      select id, order_id, subject, type, ${nameOf(actor)}::text, visible, ${at}::timestamptz, data from e
+    ), sent as (
+      insert into outbox (event_id) select id from e where sent
+    )
+    select id from e order by n`);
+  return rows.map(({ id }) => id);
 }

@@ -89,6 +89,33 @@ const makeLevels = (tx: Tx, places: readonly Place[]) =>
         ${pgArray(places.map(({ locationId }) => locationId))}::int[]) x(v, l) order by 1, 2 on conflict do nothing`,
   );
 
+/** Counted differences of many shelves, each with an event of its own. The caller has locked the levels with `lockStock`. */
+export async function moveCounted(
+  tx: Tx,
+  at: Date,
+  rows: readonly (Place & { eventId: number; onHand: number; reason: string })[],
+) {
+  if (rows.length === 0) return;
+  const column = (pick: (row: (typeof rows)[number]) => string | number) => pgArray(rows.map(pick));
+  const [result] = await send<{ moved: number }>(
+    tx,
+    query`
+    with m as (
+      select * from unnest(${column((r) => r.eventId)}::bigint[], ${column((r) => r.variantId)}::bigint[],
+        ${column((r) => r.locationId)}::int[], ${column((r) => r.onHand)}::int[], ${column((r) => r.reason)}::text[])
+        x(event_id, variant_id, location_id, on_hand, reason)
+    ), logged as (
+      insert into stock_movements (event_id, variant_id, location_id, kind, on_hand_delta, reason, at)
+      select event_id, variant_id, location_id, 'count', on_hand, reason, ${at}::timestamptz from m
+    ), moved as (
+      update stock_levels s set on_hand = s.on_hand + m.on_hand from m
+      where s.variant_id = m.variant_id and s.location_id = m.location_id and s.reserved <= s.on_hand + m.on_hand returning 1
+    )
+    select count(*)::int moved from moved`,
+  );
+  if (result?.moved !== rows.length) throw shortage();
+}
+
 const shortage = () =>
   new Refusal('out_of_stock', 'The stock changed meanwhile and is no longer enough. Look again and retry.');
 

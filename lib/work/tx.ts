@@ -60,6 +60,19 @@ export async function closeWork(
     where type = ${type} and subject = ${subject} and closed_at is null`);
 }
 
+export async function closeAllWork(
+  tx: Tx,
+  type: WorkType,
+  subjects: readonly string[],
+  closedAt: Date,
+  closedByEvent: number,
+) {
+  if (subjects.length === 0) return;
+  await tx.execute(query`
+    update work_items set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
+    where type = ${type} and subject = any(${pgArray(subjects)}::text[]) and closed_at is null`);
+}
+
 /** Nothing is left to do on an order: all its open work ends. */
 export async function closeOrderWork(tx: Tx, orderId: number, closedAt: Date, closedByEvent: number) {
   await tx.execute(query`
