@@ -34,4 +34,18 @@ export const doors: Record<string, Record<string, Door>> = {
   '/api/v1/orders/batch': { POST: 'orders:write' },
   '/api/v1/orders/[number]': { GET: 'orders:read' },
   '/api/v1/orders/[number]/risk': { POST: 'risk:write' },
+  '/api/v1/holds/[key]': { GET: 'orders:write', PUT: 'orders:write', DELETE: 'orders:write' },
+  '/api/v1/stock': { GET: 'stock:read' },
+};
+
+/** What is sent besides the key, and how who may is answered, where that is not 200: calls that change nothing. */
+export const calls: Record<string, { body?: string; answers: number }> = {
+  'POST /api/v1/orders/[number]/risk': { body: '{}', answers: 422 },
+  'GET /api/v1/holds/[key]': { answers: 404 },
+  'PUT /api/v1/holds/[key]': {
+    body: '{"minutes":5,"lines":[{"sku":"NO-SUCH-SKU","quantity":1}]}',
+    answers: 422,
+  },
+  'DELETE /api/v1/holds/[key]': { answers: 204 },
+  'GET /api/v1/stock': { answers: 422 },
 };
