@@ -92,6 +92,22 @@ export async function ordersReserving(
   };
 }
 
+export type HoldingRow = { key: string; channel: string; units: number; until: Date };
+
+/** The carts and drafts that hold a SKU at a location, the oldest first, so many at most. */
+export async function holdsReserving(
+  actor: Actor,
+  { sku, location }: { sku: string; location: string },
+): Promise<HoldingRow[]> {
+  permit(actor, 'stock.read');
+  const rows = await db.execute<Omit<HoldingRow, 'until'> & { until: string }>(sql`
+    select h.key, c.name channel, x.quantity units, to_jsonb(h.expires_at) until
+    from variants v join stock_hold_lines x on x.variant_id = v.id join locations l on l.id = x.location_id
+    join stock_holds h on h.id = x.hold_id and h.released_at is null join channels c on c.id = h.channel_id
+    where v.sku = ${sku} and l.code = ${location} and ${workplaces(actor)} order by h.id limit ${PAGE_SIZE}`);
+  return rows.map((row) => ({ ...row, until: new Date(row.until) }));
+}
+
 /** Staff of some locations see those. */
 export function workplaces(actor: Actor): SQL {
   const own = actor.kind === 'staff' ? actor.locationIds : null;

@@ -4,6 +4,7 @@ import type { Role } from '@/db/statuses';
 import { createPromotion } from '@/lib/catalog/create-promotion';
 import { CreatePromotionInput } from '@/lib/catalog/promotion-inputs';
 import { retirePromotion } from '@/lib/catalog/retire-promotion';
+import { addSafetyRule } from '@/lib/inventory/add-safety-rule';
 import { holdOrder } from '@/lib/orders/hold-order';
 import { aDeliveredOrder, aPlacedOrder } from '@/tests/journeys';
 import { aChannel, aLocation, anOrder, aProduct, at, owner, unique } from '@/tests/world';
@@ -100,6 +101,17 @@ export const stock =
     const { sku, location } = await someStockHere();
     return { sent: { json: json({ sku, location }) }, params: { sku } };
   };
+/** At a location of its own, so that it binds nothing else. */
+export const aSafetyRule = async () => ({
+  location: (await aLocation()).code,
+  channel: null,
+  category: null,
+  quantity: 1,
+});
+export async function aStoredSafetyRule() {
+  const rule = await aSafetyRule();
+  return { ...rule, ...(await addSafetyRule(owner, rule, at)) };
+}
 export const aboutSomebody = (json: (staffId: number) => unknown) => async (): Promise<Planted> => ({
   sent: { json: json((await someone('support')).id) },
 });

@@ -1,5 +1,6 @@
 import { saveBox } from '@/lib/fulfillment/save-box';
 import { addDays } from '@/lib/time';
+import { listSafetyRules } from '@/lib/inventory/safety-queries';
 import {
   aDeliveredOrder,
   aHandedOverParcel,
@@ -19,6 +20,8 @@ import {
   aHeldOrder,
   all,
   anUnverifiedOrder,
+  aSafetyRule,
+  aStoredSafetyRule,
   canceled,
   type Guard,
   lines,
@@ -149,6 +152,30 @@ export const guards: Record<string, Guard> = {
   'app/office/inventory/actions.ts#nameBinAction': {
     may: OM,
     plant: stock((shelf) => ({ ...shelf, bin: 'A-1' })),
+  },
+  'app/office/inventory/actions.ts#setStockLimitsAction': {
+    may: OM,
+    plant: stock((shelf) => ({ ...shelf, safety: 1, lowAt: 3 })),
+  },
+  'app/office/settings/safety/actions.ts#addSafetyRuleAction': {
+    may: O,
+    plant: async () => ({ sent: { json: await aSafetyRule() } }),
+  },
+  'app/office/settings/safety/actions.ts#changeSafetyRuleAction': {
+    may: O,
+    plant: async () => ({ sent: { json: { ...(await aStoredSafetyRule()), quantity: 2 } } }),
+  },
+  'app/office/settings/safety/actions.ts#removeSafetyRuleAction': {
+    may: O,
+    plant: async () => ({ sent: { json: { ruleId: (await aStoredSafetyRule()).ruleId } } }),
+  },
+  'app/office/settings/safety/actions.ts#arrangeSafetyAction': {
+    may: O,
+    plant: async () => {
+      await aStoredSafetyRule();
+      const ruleIds = (await listSafetyRules(owner)).map(({ id }) => id).reverse();
+      return { sent: { json: { ruleIds } } };
+    },
   },
   'app/office/inventory/actions.ts#receiveStockAction': {
     may: OM,

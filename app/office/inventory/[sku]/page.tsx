@@ -8,15 +8,20 @@ import { Moment } from '@/components/moment';
 import { DetailHeader, PageBody } from '@/components/page-header';
 import { movementKindWords } from '@/components/plain-words';
 import { Section } from '@/components/section';
-import { Status } from '@/components/status';
+import { Sparkline } from '@/components/sparkline';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
+import { daysOfCover, demandWords } from '@/lib/inventory/demand-rules';
 import { listStockLevels } from '@/lib/inventory/grid-queries';
 import { StockFilter } from '@/lib/inventory/list-inputs';
-import { listMovements, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
+import { holdsReserving, listMovements, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
 import { can } from '@/lib/staff/permissions';
 import { BinDialog } from '../bin-dialog';
+import { LimitsDialog } from '../limits-dialog';
 import { StockDialog } from '../stock-dialog';
+import { StockTable } from '../stock-table';
+import { WhyList } from '../why-list';
+import { ReservedList } from './reserved-list';
 
 export async function generateMetadata({ params }: PageProps<'/office/inventory/[sku]'>): Promise<Metadata> {
   return { title: decodeURIComponent((await params).sku) };
@@ -29,13 +34,15 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
   const { location, cursor } = StockFilter.parse(await searchParams);
   const now = new Date();
   const place: { location?: string } = location ? { location } : {};
-  const [levels, movements, reserving] = await Promise.all([
+  const [levels, movements, reserving, holding] = await Promise.all([
     listStockLevels(actor, { sku, ...place }, now),
     listMovements(actor, { sku, ...place, ...(cursor ? { cursor } : {}) }),
     location ? ordersReserving(actor, { sku, location }) : null,
+    location ? holdsReserving(actor, { sku, location }) : [],
   ]);
   const level = levels.rows[0];
   if (!level) notFound();
+  const days = daysOfCover(level.available, level.demand);
   const here = `/office/inventory/${encodeURIComponent(sku)}`;
   const address = (after?: string | null) =>
     `${here}?${new URLSearchParams({ ...(location ? { location } : {}), ...(after ? { cursor: after } : {}) })}`;
@@ -71,6 +78,18 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
                 />
               ) : null}
               {can(actor, 'stock.adjust') ? (
+                <LimitsDialog
+                  sku={sku}
+                  name={level.name}
+                  location={level.location}
+                  locationName={level.locationName}
+                  ownSafety={level.ownSafety}
+                  lowAt={level.lowAt}
+                >
+                  Limits…
+                </LimitsDialog>
+              ) : null}
+              {can(actor, 'stock.adjust') ? (
                 <StockDialog
                   sku={sku}
                   name={level.name}
@@ -95,34 +114,37 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
                 { label: 'Available', value: level.available },
                 { label: 'Incoming', value: level.incoming },
                 { label: 'Damaged', value: level.damaged },
+                { label: 'Low at', value: level.lowAt ?? 'never' },
                 { label: 'Bin', value: level.bin ?? 'none', code: level.bin !== null },
               ]}
             />
-            <p className="sm pt-2 text-muted-foreground">
-              {level.onHand} on hand, less {level.reserved} reserved, less {level.safety} safety stock:{' '}
-              {level.available} can be promised.
-            </p>
+            <div className="grid gap-x-10 md:grid-cols-2">
+              <Section title={`Why ${level.available} are available`}>
+                <div className="pt-2">
+                  <WhyList row={level} now={now} />
+                </div>
+              </Section>
+              <Section
+                title="Asked for"
+                note={
+                  days === null ? undefined : `at this rate it lasts ${days} ${days === 1 ? 'day' : 'days'}`
+                }
+              >
+                <p className="pt-3">
+                  <Sparkline values={level.demand} label={demandWords(level.demand)} />
+                </p>
+                <p className="sm pt-1 text-muted-foreground">{demandWords(level.demand)}.</p>
+              </Section>
+            </div>
           </>
         ) : null}
         {reserving ? (
-          <Section title="Reserved for" note={reserving.rows.length === 0 ? 'nobody' : undefined}>
-            <ul className="divide-y">
-              {reserving.rows.map((row) => (
-                <li
-                  key={`${row.orderId}-${row.shipmentNo}`}
-                  className="flex flex-wrap items-center gap-x-4 py-1.5"
-                >
-                  <Link className="link" href={`/office/orders/${row.orderId}`}>
-                    {row.number}-{row.shipmentNo}
-                  </Link>
-                  <Status kind="shipment" status={row.status} />
-                  <span className="ml-auto tabular-nums">{row.units}</span>
-                </li>
-              ))}
-            </ul>
-          </Section>
+          <ReservedList orders={reserving.rows} more={reserving.next !== null} holds={holding} now={now} />
         ) : null}
       </PageBody>
+      {location ? null : (
+        <StockTable rows={levels.rows} changes={can(actor, 'stock.adjust')} now={now} empty={null} />
+      )}
       <h2 className="mt-[26px] px-6 pb-1 max-md:px-4">What has moved it</h2>
       <DataTable
         label="Movements"
