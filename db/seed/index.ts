@@ -12,6 +12,7 @@ import { settings } from '../schema';
 import { isEmpty } from './look';
 import { seedOrders } from './orders';
 import * as shop from './shop';
+import { seedLimits, seedStockNow } from './stock';
 
 export const demoSignIns = shop.demoSignIns.map((person) => ({ ...person, password: shop.demoPassword }));
 
@@ -56,9 +57,11 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
       await nameBin(actor, { sku, location, bin: shop.demoBin(position) }, began);
     }
   }
+  await seedLimits(actor, began);
   for (const [name, key, lengthMm, widthMm, heightMm, tareG, maxG] of shop.demoBoxes)
     await saveBox(actor, { name, key, lengthMm, widthMm, heightMm, tareG, maxG }, began);
   say('Shop, people, products and stock are there. Orders follow…');
   await seedOrders(actor, now, say);
+  await seedStockNow(actor, now);
   return true;
 }

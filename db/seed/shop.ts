@@ -89,6 +89,30 @@ export const demoProducts = [
   ['STW-VAS-22-INK', 'Stoneware vase 22 cm, ink', 'Home', 5_400, 1_400, 'vase', 10, 7, 6],
 ] as const;
 
+/** Kept back: the last rule that fits speaks. */
+export const demoSafety = [
+  { location: null, channel: null, category: 'Table', quantity: 1 },
+  { location: 'RTM', channel: null, category: null, quantity: 2 },
+  { location: null, channel: 'market', category: null, quantity: 4 },
+];
+
+/** [SKU, location, kept back by the shelf itself, low at] */
+export const demoLimits = [
+  ['BRS-CDL-LOW', 'LYS', 0, 8],
+  ['BRS-CDL-LOW', 'RTM', 0, 3],
+  ['GLS-CRF-1L-SMK', 'LYS', 3, 12],
+  ['STW-BWL-16-CHK', 'LYS', 0, 60],
+  ['LMP-DSK-GRN', 'RTM', 0, 12],
+  ['STW-MUG-30-CLY', 'LYS', 6, 40],
+  ['WOL-THR-180', 'RTM', 0, 6],
+] as const;
+
+/** Open in the web shop right now. */
+export const demoCarts = [
+  { key: 'cart-5f1c', sku: 'STW-BWL-16-CHK', quantity: 4, minutes: 18 },
+  { key: 'cart-a302', sku: 'GLS-CRF-1L-SMK', quantity: 1, minutes: 7 },
+];
+
 /** The GTIN printed on each product: the maker's number, the position in the list, a check digit. */
 export function demoBarcode(position: number) {
   const digits = `560123400${String(position + 1).padStart(3, '0')}`;

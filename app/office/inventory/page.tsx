@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { requireStaff } from '@/app/auth';
 import { FilterBar, FilteredEmpty } from '@/components/filter-chips';
 import { FilterSelect } from '@/components/filter-select';
@@ -42,7 +43,14 @@ export default async function InventoryPage({ searchParams }: PageProps<'/office
 
   return (
     <>
-      <PageHeader title="Inventory" />
+      <PageHeader
+        title="Inventory"
+        actions={
+          <Link className="link" href="/office/settings/safety">
+            Safety stock
+          </Link>
+        }
+      />
       <FilterBar className="border-b">
         <form action="/office/inventory" className="flex flex-wrap items-center gap-1.5 max-md:w-full">
           <SearchBox
