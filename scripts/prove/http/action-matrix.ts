@@ -1,6 +1,5 @@
 import { saveBox } from '@/lib/fulfillment/save-box';
 import { addDays } from '@/lib/time';
-import { listSafetyRules } from '@/lib/inventory/safety-queries';
 import {
   aDeliveredOrder,
   aHandedOverParcel,
@@ -20,8 +19,6 @@ import {
   aHeldOrder,
   all,
   anUnverifiedOrder,
-  aSafetyRule,
-  aStoredSafetyRule,
   canceled,
   type Guard,
   lines,
@@ -41,11 +38,13 @@ import {
 import { captureGuards } from './capture-matrix';
 import { doorGuards } from './door-matrix';
 import { signedIn, someone } from './people';
+import { stockGuards } from './stock-matrix';
 
 /** Per file and name: who may call it, and a call that works for them. An action of the build that is not here is red. */
 export const guards: Record<string, Guard> = {
   ...doorGuards,
   ...captureGuards,
+  ...stockGuards,
   'app/office/orders/[orderId]/actions.ts#verifyOrderAction': { may: OS, plant: about(anUnverifiedOrder) },
   'app/office/orders/[orderId]/actions.ts#holdOrderAction': {
     may: OSM,
@@ -147,47 +146,6 @@ export const guards: Record<string, Guard> = {
     plant: async () => ({
       sent: { json: await saveBox(owner, { ...aBox, name: unique('Box') }, at) },
     }),
-  },
-
-  'app/office/inventory/actions.ts#nameBinAction': {
-    may: OM,
-    plant: stock((shelf) => ({ ...shelf, bin: 'A-1' })),
-  },
-  'app/office/inventory/actions.ts#setStockLimitsAction': {
-    may: OM,
-    plant: stock((shelf) => ({ ...shelf, safety: 1, lowAt: 3 })),
-  },
-  'app/office/settings/safety/actions.ts#addSafetyRuleAction': {
-    may: O,
-    plant: async () => ({ sent: { json: await aSafetyRule() } }),
-  },
-  'app/office/settings/safety/actions.ts#changeSafetyRuleAction': {
-    may: O,
-    plant: async () => ({ sent: { json: { ...(await aStoredSafetyRule()), quantity: 2 } } }),
-  },
-  'app/office/settings/safety/actions.ts#removeSafetyRuleAction': {
-    may: O,
-    plant: async () => ({ sent: { json: { ruleId: (await aStoredSafetyRule()).ruleId } } }),
-  },
-  'app/office/settings/safety/actions.ts#arrangeSafetyAction': {
-    may: O,
-    plant: async () => {
-      await aStoredSafetyRule();
-      const ruleIds = (await listSafetyRules(owner)).map(({ id }) => id).reverse();
-      return { sent: { json: { ruleIds } } };
-    },
-  },
-  'app/office/inventory/actions.ts#receiveStockAction': {
-    may: OM,
-    plant: stock(({ sku, location }) => ({ location, lines: [{ sku, quantity: 1 }] })),
-  },
-  'app/office/inventory/actions.ts#adjustStockAction': {
-    may: OM,
-    plant: stock((shelf) => ({ ...shelf, quantity: 1, reason: 'found' })),
-  },
-  'app/office/inventory/actions.ts#countStockAction': {
-    may: OM,
-    plant: stock((shelf) => ({ ...shelf, counted: 4 })),
   },
 
   'app/office/returns/actions.ts#requestReturnAction': {
