@@ -15,6 +15,7 @@ const places = [
   { name: 'messages', label: 'Messages', href: '/office/messages', permission: 'message.read' },
   { name: 'feedback', label: 'Feedback', href: '/office/feedback', permission: 'feedback.read' },
   { name: 'health', label: 'Health', href: '/office/health', permission: 'health.read' },
+  { name: 'settings', label: 'Settings', href: '/office/settings', permission: 'promotion.read' },
   { name: 'team', label: 'Team', href: '/office/team', permission: 'staff.manage' },
 ] as const satisfies { name: string; label: string; href: string; permission?: Permission }[];
 
