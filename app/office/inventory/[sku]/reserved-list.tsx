@@ -30,7 +30,8 @@ export function ReservedList({ orders, more, holds, now }: ReservedListProps) {
           <li key={`${channel} ${key}`} className={row}>
             <span className="code">{key}</span>
             <span className="text-muted-foreground">
-              held for {channel} {until > now ? 'until' : 'and over since'} <Moment at={until} now={now} />
+              held for {channel}
+              {until > now ? ' until' : ', over since'} <Moment at={until} now={now} />
             </span>
             <span className="ml-auto tabular-nums">{units}</span>
           </li>

@@ -31,7 +31,7 @@ export function TryOut({ asked, locations, channels, answer }: TryOutProps) {
         </Field>
       </div>
       <div>
-        <SubmitButton>Try it</SubmitButton>
+        <SubmitButton variant="default">Try it</SubmitButton>
       </div>
       {answer}
     </form>
