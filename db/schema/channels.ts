@@ -8,6 +8,8 @@ import { currencies } from './settings';
 export type ChannelSettings = {
   addressCheck?: boolean;
   riskCheck?: boolean;
+  /** Code of the shipping method for orders that name none, where it gets there. */
+  shippingMethod?: string;
   risk?: Partial<RiskLimits>;
 };
 export type RiskLimits = {

@@ -12,6 +12,7 @@ type Row = {
   promisedAt: string | null;
   from: string | null;
   method: string | null;
+  pickup: boolean;
   country: string | null;
   postcode: string | null;
   version: string | null;
@@ -63,7 +64,7 @@ const dateOf = (text: string | null) => (text ? new Date(text) : null);
 
 async function readOrder(tx: Tx, orderId: number) {
   const [row] = await tx.execute<Row>(query`
-    select o.promised_at "promisedAt", o.shipping_method "method", c.country, c.postcode,
+    select o.promised_at "promisedAt", o.shipping_method "method", o.method = 'pickup' pickup, c.country, c.postcode,
       (select basis->>'from' from promises where order_id = o.id order by no desc limit 1) "from",
       (select value #>> '{}' from settings where key = 'sourcing_version') "version",
       (select coalesce(jsonb_agg(jsonb_build_object('no', s.no, 'status', s.status, 'locationId', s.location_id,
@@ -97,7 +98,7 @@ async function datesOf(tx: Tx, order: Row, touched: readonly Shipment[], at: Dat
       goodsAt: receipt && new Date(receipt.expectedAt),
       notBefore: dateOf(shipment.shipAfter),
       load: loads.get(place.id),
-      transit: transitFor(config, place, { method: order.method, zone }),
+      transit: transitFor(config, place, { method: order.method, zone, pickup: order.pickup }),
     });
     return promised ? [dated(shipment.no, place.id, receipt?.id ?? null, promised)] : [];
   });

@@ -1,4 +1,3 @@
-import type { Route } from '@/db/schema/fulfillment';
 import type { Address } from '@/db/schema/orders';
 import type {
   CreditReason,
@@ -97,7 +96,7 @@ export type OrderDetailData = {
     handedOverAt: Moment | null;
     deliveredAt: Moment | null;
     expectedAt: Moment | null;
-    route: Route | null;
+    route: { rule: string; sentence: string; candidates?: Record<string, unknown>[] } | null;
     lines: {
       lineNo: number;
       quantity: number;

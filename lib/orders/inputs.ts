@@ -86,8 +86,12 @@ export const PlaceOrderInput = z.strictObject({
   shippingAmount: amount.default(0),
   payments: z.array(PaymentIn).max(50).default([]),
   cashOnDelivery: z.boolean().default(false),
+  /** Code of the shipping method; left out: the channel's, or the first that gets there. */
+  shippingMethod: text(40).optional(),
   promisedAt: moment.optional(),
   shipBy: moment.optional(),
+  /** Nothing of it leaves before. */
+  shipAfter: moment.optional(),
   giftMessage: text(1000).optional(),
   instruction: text(1000).optional(),
   tags: z.array(text(40)).max(20).default([]),

@@ -125,6 +125,9 @@ function errorsIn(input: PlaceOrderInput, facts: PlacingFacts): FieldError[] {
   if (head.channel_id === null) say('channel', `There is no channel "${input.channel}".`);
   if (!head.currency_known) say('currency', `There is no currency "${input.currency}" here.`);
 
+  const { shippingMethod } = input;
+  if (shippingMethod !== undefined && !sourcing.methods.some(({ code }) => code === shippingMethod))
+    say('shippingMethod', methodProblem(shippingMethod, sourcing.methods));
   for (const [path, moment] of momentsIn(input))
     if (!(moment >= EARLIEST && moment <= LATEST)) say(path, 'Send a moment between 1990 and 2200.');
 
@@ -157,10 +160,16 @@ function errorsIn(input: PlaceOrderInput, facts: PlacingFacts): FieldError[] {
   return errors;
 }
 
-const momentsIn = ({ promisedAt, shipBy, payments }: PlaceOrderInput) =>
+function methodProblem(asked: string, methods: readonly { code: string }[]) {
+  const offered = methods.slice(0, 20).map(({ code }) => `"${code}"`);
+  return `There is no shipping method "${asked}". ${offered.length > 0 ? `Send one of ${offered.join(', ')}, or none.` : 'Leave it out: none is set up.'}`;
+}
+
+const momentsIn = ({ promisedAt, shipBy, shipAfter, payments }: PlaceOrderInput) =>
   [
     ['promisedAt', promisedAt] as const,
     ['shipBy', shipBy] as const,
+    ['shipAfter', shipAfter] as const,
     ...payments.map((payment, i) => [`payments.${i}.at`, payment.at] as const),
   ].flatMap(([path, moment]) => (moment ? [[path, moment] as const] : []));
 

@@ -7,6 +7,8 @@ import { linesOf, type PlannedLine } from './placing-lines';
 import { withPromotions } from './placing-promotions';
 import type { PlacingFacts } from './placing-read';
 import { type PlannedShipment, shipmentsOf } from './placing-shipments';
+import { travelOf } from './placing-travel';
+import type { OrderBasis } from './promise-rules';
 
 export type PlannedMove = {
   variantId: number;
@@ -68,6 +70,7 @@ export function planOrder(input: PlaceOrderInput, facts: PlacingFacts, at: Date,
     verifiedAt: verified ? at : null,
     expiresAt: minutes !== null && (!verified || paymentStatus === 'unpaid') ? addMinutes(at, minutes) : null,
     shipBy: earliest(shipments.map(({ shipBy }) => shipBy)),
+    shippingMethod: travelOf(input, facts).method,
     ...promiseOf(input, shipments),
   };
 }
@@ -113,21 +116,24 @@ function movesOf(lines: readonly PlannedLine[], shipments: readonly PlannedShipm
 }
 
 /** The order is promised for the day its last shipment arrives; a shipment without a day leaves the order without one. */
-function promiseOf(input: PlaceOrderInput, shipments: readonly PlannedShipment[]) {
+function promiseOf(
+  input: PlaceOrderInput,
+  shipments: readonly PlannedShipment[],
+): { promisedAt: Date | null; promiseBasis: OrderBasis | null } {
   const dates = shipments.map(({ promisedAt }) => promisedAt);
   const promisedAt = input.promisedAt ?? (dates.includes(null) ? null : latest(dates));
-  const basis = input.promisedAt
+  const basis: OrderBasis = input.promisedAt
     ? { from: 'channel' }
     : {
         from: 'locations',
-        shipments: shipments.map(({ no, locationId, expectedReceiptId, shipBy }) => ({
+        shipments: shipments.map(({ no, locationId, expectedReceiptId, basis }) => ({
           no,
           ...(locationId !== null && { locationId }),
           ...(expectedReceiptId !== null && { expectedReceiptId }),
-          shipBy,
+          ...basis,
         })),
       };
-  return { promisedAt, promiseBasis: promisedAt && basis };
+  return { promisedAt, promiseBasis: promisedAt ? basis : null };
 }
 
 const momentsIn = (dates: readonly (Date | null)[]) => dates.filter((date) => date !== null);

@@ -1,12 +1,13 @@
 import type { Route } from '@/db/schema/fulfillment';
 import { Refusal } from '@/lib/errors';
-import { promiseFrom } from '@/lib/sourcing/promise';
+import type { PromiseBasis } from '@/lib/sourcing/promise';
 import { routeOrder } from '@/lib/sourcing/route-order';
 import type { Availability, Decision, Missing, RoutingFacts } from '@/lib/sourcing/routing-types';
 import type { PlaceOrderInput } from './inputs';
 import type { PlannedLine } from './placing-lines';
 import type { PlacingFacts } from './placing-read';
 import { type ExpectedReceipt, receiptsFor } from './placing-receipts';
+import { datesOf, travelOf } from './placing-travel';
 
 export type PlannedShipment = {
   no: number;
@@ -15,6 +16,8 @@ export type PlannedShipment = {
   units: { lineNo: number; quantity: number }[];
   shipBy: Date | null;
   promisedAt: Date | null;
+  /** What its dates were counted from. */
+  basis: PromiseBasis | null;
   route: Route;
   /** The day of its location's calendar on which it leaves. */
   shipDay: string | null;
@@ -39,9 +42,9 @@ export function shipmentsOf(
 
   const sent = sendings.map(({ locationId, units, route, shipDay }) => {
     const place = places.find(({ id }) => id === locationId);
-    const load = facts.sourcing.load.get(locationId);
-    const when = place ? promiseFrom(at, place, load && { load }) : null;
-    return { locationId, expectedReceiptId: null, units, route, shipDay, ...given(input, when) };
+    const dates = datesOf(input, facts, place, at);
+    const leaves = dates.basis?.leaves ?? shipDay;
+    return { locationId, expectedReceiptId: null, units, route, shipDay: leaves, ...dates };
   });
   const shipments = [...sent, ...waitingOf(input, facts, lines, decision, at)].map((shipment, i) => ({
     no: i + 1,
@@ -82,20 +85,21 @@ const availableOf = ({ items }: PlacingFacts): Availability =>
 
 function routingFactsOf(
   input: PlaceOrderInput,
-  { head }: PlacingFacts,
+  facts: PlacingFacts,
   lines: readonly PlannedLine[],
   at: Date,
 ): RoutingFacts {
   const { shipTo } = input;
+  const { method } = travelOf(input, facts);
   return {
     channel: input.channel,
     tags: input.tags,
     kinds: [...new Set(lines.map(({ kind }) => kind))],
-    methods: [input.method],
+    methods: method === null ? [input.method] : [input.method, method],
     totalAmount: lines.reduce((sum, line) => sum + line.totalAmount, input.shippingAmount),
     currency: input.currency,
     weightG: lines.reduce((sum, { item, quantity }) => sum + quantity * (item?.weight_g ?? 0), 0),
-    ...(shipTo && { destination: { ...head.spot, ...shipTo } }),
+    ...(shipTo && { destination: { ...facts.head.spot, ...shipTo } }),
     shipComplete: input.shipComplete ?? false,
     at,
   };
@@ -110,20 +114,13 @@ function refused({ missing, set }: Decision) {
   );
 }
 
-type When = { shipBy: Date; promisedAt: Date };
-
-const given = (input: PlaceOrderInput, when: When | null) => ({
-  shipBy: input.shipBy ?? when?.shipBy ?? null,
-  promisedAt: input.promisedAt ?? when?.promisedAt ?? null,
-});
-
 type Receipt = { id: number; locationId: number; expectedAt: Date };
 type Waiting = { units: { lineNo: number; quantity: number }[]; first: Missing; receipt?: Receipt };
 
 /** Units that wait for the same are one shipment; what leaves all together or not at all waits together, for the last of it. */
 function waitingOf(
   input: PlaceOrderInput,
-  { sourcing }: PlacingFacts,
+  facts: PlacingFacts,
   lines: readonly PlannedLine[],
   { missing, complete }: Decision,
   at: Date,
@@ -144,7 +141,7 @@ function waitingOf(
     groups.set(key, group);
   }
   return [...groups.values()].map(({ units, first, receipt }) => {
-    const place = sourcing.places.find(({ id }) => id === receipt?.locationId);
+    const place = facts.sourcing.places.find(({ id }) => id === receipt?.locationId);
     return {
       locationId: null,
       expectedReceiptId: receipt?.id ?? null,
@@ -156,7 +153,7 @@ function waitingOf(
           ? `Waits for stock expected on ${receipt.expectedAt.toISOString().slice(0, 10)}.`
           : first.sentence,
       },
-      ...given(input, place && receipt ? promiseFrom(at, place, { goodsAt: receipt.expectedAt }) : null),
+      ...datesOf(input, facts, place, at, receipt?.expectedAt),
     };
   });
 }

@@ -21,7 +21,8 @@ with given as materialized (
     "paymentStatus" text, "fulfillmentStatus" text, at timestamptz, "shipBy" timestamptz, "promisedAt" timestamptz,
     "expiresAt" timestamptz, "verifiedAt" timestamptz, currency text, "taxIncluded" boolean, "cashOnDelivery" boolean,
     "itemsAmount" bigint, "shippingAmount" bigint, "taxAmount" bigint, "totalAmount" bigint, "authorizedAmount" bigint,
-    "capturedAmount" bigint, "waitingUnits" int, tags text[], facets text[], "promiseBasis" jsonb, "shipComplete" boolean, "nameFolded" text,
+    "capturedAmount" bigint, "waitingUnits" int, tags text[], facets text[], "promiseBasis" jsonb, "shipComplete" boolean,
+    "shippingMethod" text, "nameFolded" text,
     "nameReversed" text, language text, "shipTo" jsonb, "billTo" jsonb, country text, postcode text, "giftMessage" text,
     instruction text, event jsonb)
 ), h as materialized (
@@ -33,12 +34,12 @@ with given as materialized (
 ), stored as (
   insert into orders (channel_id, external_id, request_hash, number, public_ref, customer_id, method, status,
     payment_status, fulfillment_status, placed_at, ship_by, promised_at, expires_at, verified_at, currency,
-    tax_included, cash_on_delivery, ship_complete, items_amount, shipping_amount, tax_amount, total_amount, authorized_amount,
+    tax_included, cash_on_delivery, ship_complete, shipping_method, items_amount, shipping_amount, tax_amount, total_amount, authorized_amount,
     captured_amount, waiting_units, tags, facets)
   select "channelId", "externalId", decode("requestHash", 'hex'), "numberPrefix" || nextval('order_numbers'),
     "publicRef", coalesce("customerId", (select id from customer where customer.email = g.email)), method, status,
     "paymentStatus", "fulfillmentStatus", at, "shipBy", "promisedAt", "expiresAt", "verifiedAt", currency, "taxIncluded",
-    "cashOnDelivery", "shipComplete", "itemsAmount", "shippingAmount", "taxAmount", "totalAmount", "authorizedAmount",
+    "cashOnDelivery", "shipComplete", "shippingMethod", "itemsAmount", "shippingAmount", "taxAmount", "totalAmount", "authorizedAmount",
     "capturedAmount", "waitingUnits", tags, facets from g order by n
   on conflict (external_id, channel_id) do nothing returning id, number, public_ref, customer_id
 ), o as materialized (
@@ -57,11 +58,11 @@ with given as materialized (
     name text, quantity int, "unitAmount" bigint, "priceReason" text, "discountAmount" bigint, "taxAmount" bigint, "taxRate" numeric,
     "totalAmount" bigint, spec jsonb) join o on o.n = l.n
 ), shipment as (
-  insert into shipments (order_id, no, location_id, method, status, ship_by, promised_at, expected_receipt_id, route,
+  insert into shipments (order_id, no, location_id, method, status, ship_after, ship_by, promised_at, expected_receipt_id, route,
     planned_at)
   select o.id, s.no, s."locationId", o.method, case when s."locationId" is null then 'waiting' else 'planned' end,
-    s."shipBy", s."promisedAt", s."expectedReceiptId", s.route, o.at
-  from given, jsonb_to_recordset(doc->'shipments') s(n int, no int, "locationId" int, "shipBy" timestamptz,
+    s."shipAfter", s."shipBy", s."promisedAt", s."expectedReceiptId", s.route, o.at
+  from given, jsonb_to_recordset(doc->'shipments') s(n int, no int, "locationId" int, "shipAfter" timestamptz, "shipBy" timestamptz,
     "promisedAt" timestamptz, "expectedReceiptId" bigint, route jsonb) join o on o.n = s.n
 ), unit as (
   insert into shipment_lines (order_id, shipment_no, line_no, quantity)

@@ -31,8 +31,12 @@ export async function writePlacing(orders: readonly PlannedOrder[], actor: Actor
     lines: orders.flatMap(({ n, plan }) =>
       plan.lines.map(({ item, location, ...line }) => ({ n, ...line, variantId: item?.id ?? null })),
     ),
-    shipments: orders.flatMap(({ n, plan }) =>
-      plan.shipments.map(({ units, shipDay, ...shipment }) => ({ n, ...shipment })),
+    shipments: orders.flatMap(({ n, input, plan }) =>
+      plan.shipments.map(({ units, shipDay, basis, ...shipment }) => ({
+        n,
+        ...shipment,
+        shipAfter: input.shipAfter,
+      })),
     ),
     units: orders.flatMap(({ n, plan }) =>
       plan.shipments.flatMap(({ no, units }) => units.map((unit) => ({ n, shipmentNo: no, ...unit }))),

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readPostcode } from '@/lib/customers/address-formats';
 import { Refusal } from '@/lib/errors';
 import { foldPostcode } from './shipping';
 
@@ -74,8 +75,8 @@ function recordsOf(csv: string) {
 function rowOf(field: Record<string, string>): PostcodeRow | { why: string } {
   const country = field.country?.toUpperCase() ?? '';
   if (!/^[A-Z]{2}$/.test(country)) return { why: 'country is not two letters' };
-  const postcode = foldPostcode(field.postcode ?? '');
-  if (postcode === '') return { why: 'there is no postcode' };
+  const postcode = writtenPostcode(country, field.postcode ?? '');
+  if (foldPostcode(postcode) === '') return { why: 'there is no postcode' };
   if (postcode.length > 12) return { why: 'the postcode is longer than 12 characters' };
   const latitude = degrees(field.latitude ?? '', 90);
   if (latitude === null) return { why: 'latitude is not a number from −90 to 90' };
@@ -89,6 +90,12 @@ function rowOf(field: Record<string, string>): PostcodeRow | { why: string } {
     return { why: 'city or region cannot be read' };
   const [city, region] = words.map((word) => word || null);
   return { country, postcode, latitude, longitude, city: city ?? null, region: region ?? null };
+}
+
+/** As its country writes it, so that it is found whichever way somebody types it. */
+function writtenPostcode(country: string, text: string) {
+  const read = readPostcode(country, text);
+  return read && read.how !== 'repaired' ? read.postcode : text.toUpperCase();
 }
 
 /** "48.85", and "48,85" as many countries write it. */

@@ -51,7 +51,7 @@ test('semicolons, decimal commas, a byte order mark and any sequence of columns 
     2,
   );
   assert.deepEqual(rows, [
-    { country: 'PT', postcode: '4000322', latitude: 41.15, longitude: -8.61, city: null, region: null },
+    { country: 'PT', postcode: '4000-322', latitude: 41.15, longitude: -8.61, city: null, region: null },
   ]);
 });
 

@@ -50,12 +50,13 @@ export function rateFor(rates: readonly Rate[], { method, zone, locationId, curr
     .reduce<Rate | null>((best, rate) => (best && weigh(best) >= weigh(rate) ? best : rate), null);
 }
 
-/** Without a rate the location's own transit days count. */
+/** Without a rate the location's own transit days count; what is picked up does not travel. */
 export function transitFor(
   rules: Rules,
   place: { id: number; settings: { transitDays?: number } },
-  { method, zone }: Pick<Asked, 'method' | 'zone'>,
+  { method, zone, pickup = false }: Pick<Asked, 'method' | 'zone'> & { pickup?: boolean },
 ): Transit {
+  if (pickup) return { days: 0, method: null, zone: null };
   const rate = rateFor(rules.rates, { method, zone, locationId: place.id });
   return {
     days: rate?.transitDays ?? place.settings.transitDays ?? TRANSIT_DAYS,

@@ -38,7 +38,7 @@ import {
 import { captureGuards } from './capture-matrix';
 import { doorGuards } from './door-matrix';
 import { signedIn, someone } from './people';
-import { routingGuards } from './routing-matrix';
+import { settingsGuards } from './settings-matrix';
 import { stockGuards } from './stock-matrix';
 
 /** Per file and name: who may call it, and a call that works for them. An action of the build that is not here is red. */
@@ -46,7 +46,7 @@ export const guards: Record<string, Guard> = {
   ...doorGuards,
   ...captureGuards,
   ...stockGuards,
-  ...routingGuards,
+  ...settingsGuards,
   'app/office/orders/[orderId]/actions.ts#verifyOrderAction': { may: OS, plant: about(anUnverifiedOrder) },
   'app/office/orders/[orderId]/actions.ts#holdOrderAction': {
     may: OSM,
