@@ -25,9 +25,10 @@ export async function listPromotions(actor: Actor, { q = '' }: { q?: string } = 
   return [...rows];
 }
 
-/** The currencies an amount may be in. */
+/** The currencies an amount may be in, those of the channels first. */
 export async function listCurrencies(actor: Actor): Promise<string[]> {
   permit(actor, 'promotion.read');
-  const rows = await db.execute<{ code: string }>(sql`select code from currencies order by code limit 300`);
+  const rows = await db.execute<{ code: string }>(sql`
+    select code from currencies order by code in (select currency from channels) desc, code limit 300`);
   return rows.map(({ code }) => code);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db';
+import type { Address } from '@/db/schema/orders';
 import type { RiskFact } from '@/db/schema/orders-capture';
 import type { PromotionKind, RiskLevel } from '@/db/statuses';
 import type { AddressVerdict } from '@/lib/customers/address-rules';
@@ -9,6 +10,8 @@ import type { OrderDetail } from './detail-queries';
 
 type Found = {
   promotions: { code: string; kind: PromotionKind; amount: number; givenBack: boolean }[];
+  /** The address as the channel gave it, where it was corrected since. */
+  given: Address | null;
   risks: { provider: string; level: RiskLevel; score: number; facts: RiskFact[]; at: string }[];
 };
 export type OrderChecks = Found & {
@@ -28,13 +31,15 @@ export async function getOrderChecks(
       select (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'kind', kind, 'amount', amount,
           'givenBack', given_back_at is not null) order by code), '[]') from order_promotions where order_id = ${id}) promotions,
         (select coalesce(jsonb_agg(jsonb_build_object('provider', provider, 'level', level, 'score', score, 'facts', facts, 'at', at)
-          order by at, provider), '[]') from risk_assessments where order_id = ${id}) risks`),
+          order by at, provider), '[]') from risk_assessments where order_id = ${id}) risks,
+        (select given_ship_to from order_contacts where order_id = ${id}) given`),
     waits ? getAddressVerdict(actor, id) : null,
   ]);
-  const { promotions = [], risks = [] } = rows[0] ?? {};
+  const { promotions = [], risks = [], given = null } = rows[0] ?? {};
   return {
     promotions: can(actor, 'order.money') ? promotions : [],
     risks: can(actor, 'order.verify') ? risks : [],
+    given: can(actor, 'order.contact') ? given : null,
     address,
   };
 }

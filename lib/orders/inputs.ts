@@ -105,6 +105,11 @@ export type PlaceOrderInput = z.output<typeof PlaceOrderInput>;
 export const VerifyOrderInput = z.strictObject({ orderId });
 export type VerifyOrderInput = z.output<typeof VerifyOrderInput>;
 
+export const VerifyOrdersInput = z.strictObject({
+  orderIds: z.array(orderId).min(1, 'Choose at least one order').max(100, 'At most 100 at once'),
+});
+export type VerifyOrdersInput = z.output<typeof VerifyOrdersInput>;
+
 /** On the whole order, on one shipment or on one line. */
 export const HoldOrderInput = z.strictObject({
   orderId,

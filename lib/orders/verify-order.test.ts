@@ -18,6 +18,7 @@ import {
 } from '@/tests/world';
 import { cancelOrder } from './cancel-order';
 import { verifyOrder } from './verify-order';
+import { verifyOrders } from './verify-orders';
 
 after(closeDb);
 
@@ -67,4 +68,15 @@ test('of eight who verify at once, one does', async () => {
   assert.equal(done.length, 1);
   assert.deepEqual(refused, Array(7).fill('conflict'));
   assert.deepEqual(await eventsOf(orderId), ['order.placed', 'order.verified']);
+});
+
+test('many are verified at once, each by itself, and what one was refused for is said', async () => {
+  const made = [await anUnverifiedOrder(), await anUnverifiedOrder(), await anUnverifiedOrder()];
+  const orderIds = made.map(({ orderId }) => orderId);
+  await verifyOrder(owner, { orderId: orderIds[1] ?? 0 }, at);
+  const { verified, refused } = await verifyOrders(support, { orderIds: [...orderIds, 999_999_999] }, at);
+  assert.equal(verified, 2);
+  assert.match(refused.join(), new RegExp(`Order ${made[1]?.number} is already verified.*does not exist`));
+  for (const orderId of orderIds) assert.equal((await orderNow(orderId)).status, 'open');
+  await assert.rejects(verifyOrders(merchant, { orderIds }, at), /role/);
 });

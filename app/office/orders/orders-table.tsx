@@ -7,9 +7,16 @@ import { Tag } from '@/components/ui/tag';
 import type { OrderRow } from '@/lib/orders/list-row';
 import { daysBetween } from '@/lib/time';
 
-type OrdersTableProps = { rows: OrderRow[]; now: Date; money: boolean; empty: React.ReactNode };
+type OrdersTableProps = {
+  rows: OrderRow[];
+  now: Date;
+  money: boolean;
+  /** With boxes, for what is done to many. */
+  pick?: boolean;
+  empty: React.ReactNode;
+};
 
-export function OrdersTable({ rows, now, money, empty }: OrdersTableProps) {
+export function OrdersTable({ rows, now, money, pick, empty }: OrdersTableProps) {
   const columns: Column<OrderRow>[] = [
     { key: 'number', head: 'Order', cell: (row) => row.number, small: 'id' },
     {
@@ -64,6 +71,13 @@ export function OrdersTable({ rows, now, money, empty }: OrdersTableProps) {
       rowKey={(row) => row.id}
       href={(row) => `/office/orders/${row.id}`}
       dense
+      {...(pick && {
+        pick: {
+          name: 'order',
+          value: (row: OrderRow) => row.id,
+          label: (row: OrderRow) => `Choose order ${row.number}`,
+        },
+      })}
       empty={empty}
     />
   );

@@ -19,6 +19,7 @@ import { askedOf, chipsOf, listAddress, viewWords } from './address';
 import { narrowFound } from './narrow-found';
 import { OrdersFilters } from './orders-filters';
 import { OrdersTable } from './orders-table';
+import { VerifyChosen } from './verify-chosen';
 
 export const metadata: Metadata = { title: 'Orders' };
 
@@ -52,6 +53,35 @@ export default async function OrdersPage({ searchParams }: PageProps<'/office/or
   const chips = chipsOf(filter, { channels, locations });
   const last = chips.at(-1);
 
+  const bulk = filter.view === 'to_verify' && page.rows.length > 0 && can(actor, 'order.verify');
+  const table = (
+    <OrdersTable
+      rows={page.rows}
+      now={now}
+      money={can(actor, 'order.money')}
+      pick={bulk}
+      empty={
+        chips.length > 0 ? (
+          <FilteredEmpty
+            title={`No order matches ${chips.length === 1 ? 'this filter' : `these ${chips.length} filters`}`}
+            last={last}
+            clear={listAddress({ view: filter.view })}
+          />
+        ) : (
+          <EmptyState
+            title={
+              filter.view === 'all' ? 'No orders yet' : `All clear: nothing is in “${viewWords[filter.view]}”`
+            }
+          >
+            {filter.view === 'all'
+              ? 'Orders arrive from your channels through POST /api/v1/orders. Make a key with npm run api-key.'
+              : 'Orders appear here by themselves when they need it.'}
+          </EmptyState>
+        )
+      }
+    />
+  );
+
   return (
     <>
       <PageHeader
@@ -77,32 +107,7 @@ export default async function OrdersPage({ searchParams }: PageProps<'/office/or
           }))}
       />
       <OrdersFilters filter={filter} chips={chips} channels={channels} locations={locations} />
-      <OrdersTable
-        rows={page.rows}
-        now={now}
-        money={can(actor, 'order.money')}
-        empty={
-          chips.length > 0 ? (
-            <FilteredEmpty
-              title={`No order matches ${chips.length === 1 ? 'this filter' : `these ${chips.length} filters`}`}
-              last={last}
-              clear={listAddress({ view: filter.view })}
-            />
-          ) : (
-            <EmptyState
-              title={
-                filter.view === 'all'
-                  ? 'No orders yet'
-                  : `All clear: nothing is in “${viewWords[filter.view]}”`
-              }
-            >
-              {filter.view === 'all'
-                ? 'Orders arrive from your channels through POST /api/v1/orders. Make a key with npm run api-key.'
-                : 'Orders appear here by themselves when they need it.'}
-            </EmptyState>
-          )
-        }
-      />
+      {bulk ? <VerifyChosen>{table}</VerifyChosen> : table}
       {page.rows.length > 0 ? (
         <Pager
           newer={filter.after ? listAddress(asked) : null}

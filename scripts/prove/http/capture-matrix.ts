@@ -1,7 +1,7 @@
 import { usualRiskLimits } from '@/lib/channels/settings-rules';
 import { aPlacedOrder } from '@/tests/journeys';
 import { aChannel, address } from '@/tests/world';
-import { about, aCode, aPromotion, type Guard, O, OK, OSM } from './action-calls';
+import { about, aCode, anUnverifiedOrder, aPromotion, type Guard, O, OK, OS, OSM } from './action-calls';
 
 /** As `guards`: codes, channels and addresses. */
 export const captureGuards: Record<string, Guard> = {
@@ -11,6 +11,10 @@ export const captureGuards: Record<string, Guard> = {
       orderId,
       shipTo: { ...address, line1: 'Hauptstraße 8' },
     })),
+  },
+  'app/office/orders/actions.ts#verifyOrdersAction': {
+    may: OS,
+    plant: about(anUnverifiedOrder, ({ orderId }) => ({ orderIds: [orderId] })),
   },
   'app/office/settings/promotions/actions.ts#createPromotionAction': {
     may: OK,

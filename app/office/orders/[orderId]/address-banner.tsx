@@ -34,18 +34,24 @@ export function AddressBanner({ order, hold, verdict, address, now }: AddressBan
               action={correctAddressAction}
               input={{ orderId: order.id, shipTo: suggested }}
               variant="primary"
+              className="max-md:w-full"
               pendingWord="Correcting…"
               doneWord="Corrected, and on its way"
             >
               Use this address
             </ActionButton>
           ) : null}
-          <AddressDialog orderId={order.id} address={suggested ?? address} primary={!suggested} />
+          <AddressDialog
+            orderId={order.id}
+            address={suggested ?? address}
+            {...(!suggested && { variant: 'primary' as const })}
+          />
           <ActionButton
             action={releaseHoldAction}
             input={{ orderId: order.id, holdNo: hold.no }}
             pendingWord="Releasing…"
             doneWord="Released as it is"
+            className="max-md:w-full"
           >
             It is right as it is
           </ActionButton>

@@ -16,15 +16,15 @@ const optional = [
   ['region', 'State or province'],
 ] as const;
 
-type AddressDialogProps = { orderId: number; address: Address; primary?: boolean };
+type AddressDialogProps = { orderId: number; address: Address; variant?: 'primary' | 'ghost' };
 
 /** The whole address by hand. Coordinates of the old one do not survive another street, postcode or city. */
-export function AddressDialog({ orderId, address, primary }: AddressDialogProps) {
+export function AddressDialog({ orderId, address, variant }: AddressDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button variant={primary ? 'primary' : 'default'}>Edit address…</Button>
+        <Button variant={variant ?? 'default'}>Edit address…</Button>
       </DialogTrigger>
       <DialogContent
         title="Edit the address"

@@ -9,11 +9,14 @@ import { Status } from '@/components/status';
 import type { Address as PostalAddress } from '@/db/schema/orders';
 import type { OrderDetail } from '@/lib/orders/detail-queries';
 import { type Actor, can } from '@/lib/staff/permissions';
+import { AddressDialog } from './address-dialog';
 import { OrderPromise } from './order-promise';
 import { TagForm } from './tag-form';
 
+type OrderAsideProps = { order: OrderDetail; given: PostalAddress | null; actor: Actor; now: Date };
+
 /** Who and where, what came back, what was said. */
-export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: Actor; now: Date }) {
+export function OrderAside({ order, given, actor, now }: OrderAsideProps) {
   const { contact } = order;
   const gray = (text: string) => <p className="pt-2 text-muted-foreground">{text}</p>;
   return (
@@ -63,8 +66,22 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
           />
         ) : null}
       </Section>
-      <Section tight title="Deliver to">
+      <Section
+        tight
+        title="Deliver to"
+        action={
+          contact?.shipTo && isMovable(order) && can(actor, 'order.address') ? (
+            <AddressDialog orderId={order.id} address={contact.shipTo} variant="ghost" />
+          ) : null
+        }
+      >
         <Address address={contact?.shipTo ?? null} />
+        {given ? (
+          <p className="sm pt-2 text-muted-foreground">
+            Corrected. Given as:{' '}
+            {[given.line1, given.line2, `${given.postcode} ${given.city}`].filter(Boolean).join(', ')}
+          </p>
+        ) : null}
         {contact?.instruction ? <p className="pt-2">“{contact.instruction}”</p> : null}
         {contact?.giftMessage ? <p className="pt-2">Gift note: “{contact.giftMessage}”</p> : null}
       </Section>
@@ -140,6 +157,13 @@ export function OrderAside({ order, actor, now }: { order: OrderDetail; actor: A
     </>
   );
 }
+
+/** As long as nothing of it has left. */
+const isMovable = ({ method, status, shipments }: OrderDetail) =>
+  method === 'ship' &&
+  status !== 'canceled' &&
+  status !== 'expired' &&
+  shipments.every(({ lines }) => lines.every((line) => line.shipped === 0));
 
 const countries = new Intl.DisplayNames('en', { type: 'region' });
 

@@ -74,7 +74,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/of
       />
       <PageBody className="pb-10">
         <FactBoxes facts={factsOf(order, now)} />
-        <Columns aside={<OrderAside order={order} actor={actor} now={now} />}>
+        <Columns aside={<OrderAside order={order} given={checks.given} actor={actor} now={now} />}>
           <OrderBanners order={order} checks={checks} actor={actor} now={now} />
           <Section
             tight

@@ -58,7 +58,7 @@ export function ChannelDialog({ channel }: ChannelDialogProps) {
           doneWord="Channel changed"
           onDone={() => setOpen(false)}
         >
-          <div className="grid grid-cols-[minmax(0,1fr)_130px] gap-2.5">
+          <div className="grid grid-cols-[minmax(0,1fr)_156px] gap-2.5">
             <Field id={`name-${id}`} label="Name">
               <Input name="name" defaultValue={name} maxLength={200} required />
             </Field>
