@@ -1,4 +1,6 @@
+import { db } from '@/db';
 import type { RuleEffect, RuleFilter, RuleWhen, SourcingRule } from '@/db/schema';
+import { sourcingRuleSets } from '@/db/schema';
 import { routeOrder } from '@/lib/sourcing/route-order';
 import type {
   Need,
@@ -105,3 +107,11 @@ export function routed({ facts, wants = [[1, 1]], stock, rules, ...given }: Aske
     says: decision.sendings.map(({ route }) => route.sentence),
   };
 }
+
+/** Rules for the orders of one channel, so that no other test meets them. */
+export const aLiveSet = (channel: { code: string }, rules: SourcingRule[]) =>
+  db.insert(sourcingRuleSets).values({
+    position: 1,
+    live: { name: `Rules of ${channel.code}`, filter: { channels: [channel.code] }, rules },
+    liveAt: routedAt,
+  });

@@ -5,6 +5,7 @@ import { expireHolds } from './expire-holds';
 import { expireUnfinished } from './expire-orders';
 import { forgetOld } from './forget-old';
 import { nightlyDoctor } from './nightly-doctor';
+import { retryWaitingShipments } from './retry-waiting';
 import { sendPortalCode } from './send-portal-code';
 import { sendSupplierLink } from './send-supplier-link';
 import { tellCanceled } from './tell-canceled';
@@ -32,6 +33,7 @@ export const functions = [
   sendSupplierLink,
   askForFeedback,
   watchPromises,
+  retryWaitingShipments,
   expireHolds,
   countDemandDays,
   watchStock,

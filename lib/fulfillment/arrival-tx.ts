@@ -4,9 +4,10 @@ import type { Route } from '@/db/schema';
 import { lockStock, type StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import type { Actor } from '@/lib/staff/permissions';
-import { allocateWaiting } from './allocate-tx';
 import { lockOrders } from './free-tx';
 import { redate } from './redate-tx';
+import { routeWaiting } from './reroute-tx';
+import { shelvesOf } from './shelves-tx';
 import { isExpected, mendTies, wrongTies } from './tie-tx';
 import { longestWaiting, waitingUnits } from './waiting-tx';
 
@@ -51,7 +52,7 @@ async function freeOnArrival(tx: Tx, locationId: number, goods: Goods) {
 }
 
 /**
- * Gives free units to waiting lines of the locked orders, in the order of their waiting, refreshes the orders, and ties the rest
+ * Gives free units to the locked orders, in the order of their waiting and as their rules allow, refreshes them, and ties the rest
  * of the queue to what is still expected. The stock it answers is moved after the goods themselves.
  */
 export async function serveWaiting(
@@ -62,27 +63,23 @@ export async function serveWaiting(
 ) {
   const { locationId, orderIds, free } = arrival;
   const variantIds = [...free.keys()];
-  const units = new Map<number, Map<number, number>>();
-  for (const row of arrival.served.length > 0 ? await waitingUnits(tx, variantIds, arrival.served) : []) {
-    const part = Math.min(row.quantity, free.get(row.variantId) ?? 0);
-    if (part <= 0) continue;
-    free.set(row.variantId, (free.get(row.variantId) ?? 0) - part);
-    const lines = units.get(row.orderId) ?? new Map<number, number>();
-    lines.set(row.lineNo, (lines.get(row.lineNo) ?? 0) + part);
-    units.set(row.orderId, lines);
-  }
-
+  const queue = arrival.served.length > 0 ? await waitingUnits(tx, variantIds, arrival.served) : [];
+  const shelves = shelvesOf(
+    [...free].map(([variantId, units]) => ({ variantId, locationId, units, own: 0, category: null })),
+  );
   const stock: StockMoves[] = [];
   const orders: { orderId: number; units: number }[] = [];
-  for (const [orderId, lines] of units) {
-    const chosen = [...lines].map(([lineNo, quantity]) => ({ lineNo, quantity }));
-    const allocated = await allocateWaiting(tx, actor, at, { orderId, locationId, units: chosen, route });
-    stock.push(...allocated.stock);
-    const { shipmentNos } = allocated;
+  for (const orderId of new Set(queue.map((row) => row.orderId))) {
+    const work = { orderId, shelves, because: route };
+    const { rerouted, shipmentNos, stock: moves } = await routeWaiting(tx, actor, at, work);
+    if (rerouted === 0) continue;
+    stock.push(...moves);
     await redate(tx, actor, at, { orderId, shipmentNos, cause: 'what it waited for has arrived' });
     await refreshOrder(tx, orderId);
-    orders.push({ orderId, units: chosen.reduce((sum, line) => sum + line.quantity, 0) });
+    orders.push({ orderId, units: rerouted });
   }
+  for (const variantId of variantIds)
+    free.set(variantId, shelves.get(variantId)?.get(locationId)?.units ?? 0);
   if (arrival.ties)
     await mendTies(tx, actor, at, { variantIds, orderIds, cause: 'goods have arrived', ready: free });
   return { orders, stock };

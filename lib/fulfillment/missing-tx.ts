@@ -7,7 +7,8 @@ import type { Actor } from '@/lib/staff/permissions';
 import { moveUnitsToWaiting } from './allocate-tx';
 import { lockOrders } from './free-tx';
 import { redate } from './redate-tx';
-import { freeShelves, routeWaiting } from './reroute-tx';
+import { routeWaiting } from './reroute-tx';
+import { freeShelves } from './shelves-tx';
 
 export type Missing = { orderId: number; shipmentNo: number; lineNo: number; quantity: number };
 

@@ -1,4 +1,5 @@
-import { pgArray, query, send, type Tx } from '@/db';
+import { query, send, type Tx } from '@/db';
+import type { Route } from '@/db/schema';
 import type { StockMoves } from '@/lib/inventory/tx';
 import { routeOrder } from '@/lib/sourcing/route-order';
 import type { Decision, Missing } from '@/lib/sourcing/routing-types';
@@ -7,29 +8,8 @@ import type { Actor } from '@/lib/staff/permissions';
 import { allocateWaiting } from './allocate-tx';
 import { readRouting } from './routing-tx';
 import type { Units } from './rules';
+import { availableFrom, type Shelves, takeFromShelf } from './shelves-tx';
 import { type LivingLine, livingLines } from './units-tx';
-
-/** Units by variant and location that may be given out. `routeWaiting` takes from it, as stock itself is moved last. */
-export type Shelves = Map<number, Map<number, number>>;
-
-export async function freeShelves(
-  tx: Tx,
-  variantIds: readonly number[],
-  except?: { variantId: number; locationId: number },
-): Promise<Shelves> {
-  const rows = await send<{ variantId: number; locationId: number; units: number }>(
-    tx,
-    query`select variant_id "variantId", location_id "locationId", on_hand - reserved - safety units from stock_levels
-      where variant_id = any(${pgArray(variantIds)}::bigint[]) and on_hand - reserved > safety`,
-  );
-  const shelves: Shelves = new Map();
-  for (const { variantId, locationId, units } of rows) {
-    if (except?.variantId === variantId && except.locationId === locationId) continue;
-    const places = shelves.get(variantId) ?? new Map<number, number>();
-    shelves.set(variantId, places.set(locationId, units));
-  }
-  return shelves;
-}
 
 export type Rerouted = {
   rerouted: number;
@@ -41,6 +21,16 @@ export type Rerouted = {
   stock: StockMoves[];
 };
 
+type Work = {
+  orderId: number;
+  /** Left out: all that wait. */
+  units?: Units;
+  /** What may be given out; it takes from it, as stock itself is moved last. */
+  shelves: Shelves;
+  /** What the shipment says instead of why this place was chosen. */
+  because?: Pick<Route, 'rule' | 'sentence'>;
+};
+
 /**
  * Gives waiting units of an order, all or those named, a location as placing would, by the rules of now. What no shelf has or
  * no rule lets go keeps waiting and says why. The caller holds the order's lock, calls `refreshOrder`, and last `moveAllStock`
@@ -50,20 +40,20 @@ export async function routeWaiting(
   tx: Tx,
   actor: Actor,
   at: Date,
-  { orderId, units, shelves }: { orderId: number; units?: Units; shelves: Shelves },
+  { orderId, units, shelves, because }: Work,
 ): Promise<Rerouted> {
   const waiting = (await waitingLines(tx, orderId)).filter(
     ({ lineNo }) => !units || units.some((unit) => unit.lineNo === lineNo),
   );
-  const { facts, version, already } = await readRouting(tx, orderId, at);
+  const { facts, version, already, channelId } = await readRouting(tx, orderId, at);
   const variantIds = [...shelves.keys()];
-  const { places, ruleSets, load, demand } = await getSourcing(version, { variantIds, at, tx });
+  const { places, ruleSets, load, demand, safety } = await getSourcing(version, { variantIds, at, tx });
   const decide = (lines: readonly WaitingLine[], strictly: boolean): Decision =>
     routeOrder({
       facts,
       needs: needsOf(lines, units),
       places,
-      available: shelves,
+      available: availableFrom(shelves, safety, channelId),
       ruleSets,
       load,
       ...(demand && { demand }),
@@ -79,7 +69,8 @@ export async function routeWaiting(
     if (part.length === 0) continue;
     const { sendings, missing } = decide(part, whole || part !== late);
     for (const { locationId, units: sent, route, shipDay } of sendings) {
-      const allocated = await allocateWaiting(tx, actor, at, { orderId, locationId, units: sent, route });
+      const work = { orderId, locationId, units: sent, route: { ...route, ...because } };
+      const allocated = await allocateWaiting(tx, actor, at, work);
       result.stock.push(...allocated.stock);
       result.shipmentNos.push(...allocated.shipmentNos);
       result.rerouted += takeFrom(shelves, part, locationId, sent);
@@ -129,8 +120,8 @@ function takeFrom(shelves: Shelves, lines: readonly WaitingLine[], locationId: n
   for (const { lineNo, quantity } of units) {
     sum += quantity;
     const line = lines.find((one) => one.lineNo === lineNo);
-    const places = line?.stocked && line.variantId !== null ? shelves.get(line.variantId) : undefined;
-    places?.set(locationId, (places.get(locationId) ?? 0) - quantity);
+    if (line?.stocked && line.variantId !== null)
+      takeFromShelf(shelves, { variantId: line.variantId, locationId }, quantity);
   }
   return sum;
 }

@@ -3,6 +3,7 @@ import type { Address } from '@/db/schema';
 import type { RoutingFacts } from '@/lib/sourcing/routing-types';
 
 type Found = {
+  channelId: number;
   channel: string;
   tags: string[];
   method: string;
@@ -24,7 +25,7 @@ export async function readRouting(tx: Tx, orderId: number, at: Date) {
   const [found] = await send<Found>(
     tx,
     query`
-    select h.code channel, to_jsonb(o.tags) tags, o.method, o.shipping_method "shippingMethod", o.ship_complete "shipComplete",
+    select h.id "channelId", h.code channel, to_jsonb(o.tags) tags, o.method, o.shipping_method "shippingMethod", o.ship_complete "shipComplete",
       o.total_amount "totalAmount", o.currency, l.kinds, l.weight_g "weightG", c.ship_to "shipTo",
       (select jsonb_build_object('latitude', latitude, 'longitude', longitude, 'region', region) from postcodes
         where country = c.country and postcode in (c.postcode, upper(regexp_replace(c.postcode, '[^[:alnum:]]', '', 'g'))) limit 1) spot,
@@ -39,7 +40,7 @@ export async function readRouting(tx: Tx, orderId: number, at: Date) {
     where o.id = ${orderId}`,
   );
   if (!found) throw new Error('A locked order was not read.');
-  const { shipTo, spot, version, open, left, method, shippingMethod, ...rest } = found;
+  const { channelId, shipTo, spot, version, open, left, method, shippingMethod, ...rest } = found;
   const facts: RoutingFacts = {
     ...rest,
     kinds: rest.kinds ?? [],
@@ -47,5 +48,5 @@ export async function readRouting(tx: Tx, orderId: number, at: Date) {
     ...(shipTo && { destination: { ...spot, ...shipTo } }),
     at,
   };
-  return { facts, version, already: { open, left } };
+  return { channelId, facts, version, already: { open, left } };
 }

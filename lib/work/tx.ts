@@ -101,7 +101,7 @@ export async function openShortPicks(
   }
 }
 
-/** What was missing at a shelf is no longer work once none of the order's units wait. Call it after `refreshOrder`. */
+/** What was missing at a shelf or could not be sent is no longer work once none of the order's units wait. Call it after `refreshOrder`. */
 export async function closeShortPicks(
   tx: Tx,
   orderIds: readonly number[],
@@ -111,7 +111,7 @@ export async function closeShortPicks(
   if (orderIds.length === 0) return;
   await tx.execute(query`
     update work_items w set closed_at = ${closedAt}::timestamptz, closed_by_event = ${closedByEvent}::bigint
-    from orders o where o.id = w.order_id and o.waiting_units = 0 and w.type = 'short_pick' and w.closed_at is null
+    from orders o where o.id = w.order_id and o.waiting_units = 0 and w.type in ('short_pick', 'unfillable') and w.closed_at is null
       and w.order_id = any(${pgArray(orderIds)}::bigint[])`);
 }
 
