@@ -42,10 +42,11 @@ export async function routeWaiting(
   at: Date,
   { orderId, units, shelves, because }: Work,
 ): Promise<Rerouted> {
-  const waiting = (await waitingLines(tx, orderId)).filter(
-    ({ lineNo }) => !units || units.some((unit) => unit.lineNo === lineNo),
-  );
-  const { facts, version, already, channelId } = await readRouting(tx, orderId, at);
+  const [lines, { facts, version, already, channelId }] = await Promise.all([
+    waitingLines(tx, orderId),
+    readRouting(tx, orderId, at),
+  ]);
+  const waiting = lines.filter(({ lineNo }) => !units || units.some((unit) => unit.lineNo === lineNo));
   const variantIds = [...shelves.keys()];
   const { places, ruleSets, load, demand, safety } = await getSourcing(version, { variantIds, at, tx });
   const decide = (lines: readonly WaitingLine[], strictly: boolean): Decision =>
