@@ -1,27 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { query, type Tx, transaction } from '@/db';
-import type { Address } from '@/db/schema/orders';
 import type { LineKind, Method } from '@/db/statuses';
 import { Refusal } from '@/lib/errors';
 import { currencyDigits } from '@/lib/money';
 import { type Actor, permit } from '@/lib/staff/permissions';
-import { emptyDraft, lineAgain, typedAddress } from './draft-change-rules';
+import { emptyDraft, lineAgain, type Person, personAgain } from './draft-change-rules';
 import { type CopyOrderInput, type DraftContent, MOST_DRAFT_LINES } from './draft-inputs';
 import { startDraft } from './drafts-tx';
 
-type Found = {
+type Found = Person & {
   number: string;
   channel: string;
   currency: string;
   method: Method;
   tax_included: boolean;
   shipping_amount: number;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  language: string;
-  ship_to: Address | null;
-  bill_to: Address | null;
   instruction: string | null;
   lines: {
     kind: LineKind;
@@ -69,16 +62,8 @@ function contentOf(found: Found): DraftContent {
   const [rate] = rates;
   return emptyDraft({
     channel: found.channel,
-    customer: {
-      name: found.name ?? '',
-      email: found.email ?? '',
-      phone: found.phone ?? '',
-      language: found.language,
-    },
+    ...personAgain(found),
     method: found.method === 'pickup' ? 'pickup' : 'ship',
-    shipTo: typedAddress(found.ship_to),
-    billTo: typedAddress(found.bill_to),
-    billSame: found.bill_to === null,
     taxIncluded: found.tax_included,
     taxRate: rates.size === 1 ? percentOf(rate) : '',
     shipping: found.shipping_amount > 0 ? typedAmount(found.shipping_amount, found.currency) : '',

@@ -55,7 +55,7 @@ const withLine = (content: DraftContent, line: DraftLine): DraftContent => ({
 export const lineAgain = (key: string, given: Partial<DraftLine>) => emptyLine(key, given);
 
 /** The parts of an address as they would be typed. */
-export const typedAddress = (address: Address | null): DraftAddress => ({
+const typedAddress = (address: Address | null): DraftAddress => ({
   name: address?.name ?? '',
   company: address?.company ?? '',
   line1: address?.line1 ?? '',
@@ -64,4 +64,27 @@ export const typedAddress = (address: Address | null): DraftAddress => ({
   region: address?.region ?? '',
   postcode: address?.postcode ?? '',
   country: address?.country ?? '',
+});
+
+/** As an order's contact row has it. */
+export type Person = {
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  language: string | null;
+  ship_to: Address | null;
+  bill_to: Address | null;
+};
+
+/** Who an order was for and where it went, for the next one. */
+export const personAgain = (person: Person) => ({
+  customer: {
+    name: person.name ?? '',
+    email: person.email ?? '',
+    phone: person.phone ?? '',
+    language: person.language ?? 'en',
+  },
+  shipTo: typedAddress(person.ship_to),
+  billTo: typedAddress(person.bill_to),
+  billSame: person.bill_to === null,
 });

@@ -82,6 +82,8 @@ export const SaveDraftInput = z.strictObject({
   /** A SKU or barcode. */
   add: z.string().trim().min(1).max(100).optional(),
   addCustom: z.boolean().optional(),
+  /** An order whose customer and addresses it takes. */
+  fillFrom: orderId.optional(),
   /** The key of a line. */
   remove: z.string().max(12).optional(),
 });
@@ -92,6 +94,9 @@ export type DraftInput = z.output<typeof DraftInput>;
 
 export const PlaceDraftInput = z.strictObject({ draftId, version });
 export type PlaceDraftInput = z.output<typeof PlaceDraftInput>;
+
+export const HoldDraftInput = z.strictObject({ draftId, version, minutes: z.int().min(1).max(1440) });
+export type HoldDraftInput = z.output<typeof HoldDraftInput>;
 
 export const CopyOrderInput = z.strictObject({ orderId });
 export type CopyOrderInput = z.output<typeof CopyOrderInput>;

@@ -20,14 +20,20 @@ export type DraftOrder = {
   problems: DraftProblem[];
 };
 
-export async function orderOfDraft(actor: Actor, content: DraftContent, at: Date): Promise<DraftOrder> {
+/** `hold`: what is held under this key is there for it. */
+export async function orderOfDraft(
+  actor: Actor,
+  content: DraftContent,
+  at: Date,
+  hold?: string,
+): Promise<DraftOrder> {
   const [[channel], capture] = await Promise.all([
     read<{ currency: string }>(query`select currency from channels where code = ${content.channel}`),
     getCapture(),
   ]);
   if (!channel) throw new Refusal('invalid', `There is no channel “${content.channel}”. Choose another one.`);
   const { order, keys, problems } = readDraft(content, channel.currency, at);
-  const asked = { ...order, payments: [] };
+  const asked = { ...order, payments: [], ...(hold && { hold }) };
   const facts = (await placingFacts([asked], at)).of(asked, 0);
   const catalog = facts.items
     .filter((item) => item.bundle_id === null)
@@ -35,7 +41,7 @@ export async function orderOfDraft(actor: Actor, content: DraftContent, at: Date
   const limit = actor.kind === 'staff' ? capture.mostPercentOffFor(actor.role) : null;
   const sent = order.lines.some((line) => !('sku' in line) || !isWithoutParcel(facts, line.sku));
   return {
-    input: withPayment(pricedOrder(order, catalog), content, facts, at),
+    input: withPayment(pricedOrder(asked, catalog), content, facts, at),
     keys,
     facts,
     problems: [

@@ -26,7 +26,7 @@ export async function placeDraft(
     if (draft.orderId !== null) return orderNow(tx, draft.orderId);
     await refuseStale(tx, draft, version, at);
 
-    const { input, keys, problems } = await orderOfDraft(actor, draft.content, at);
+    const { input, keys, problems } = await orderOfDraft(actor, draft.content, at, draftKey(draftId));
     if (problems.length > 0) throw refusalOf(problems);
     const ready = PlaceOrderInput.safeParse({ ...input, externalId: draftKey(draftId) });
     if (!ready.success)

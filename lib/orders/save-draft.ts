@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { pgArray, query, type Tx, transaction } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { type Actor, permit } from '@/lib/staff/permissions';
-import { isFull, withCustomLine, withoutLine, withSku } from './draft-change-rules';
+import { isFull, type Person, personAgain, withCustomLine, withoutLine, withSku } from './draft-change-rules';
 import { type DraftContent, MOST_DRAFT_LINES, type SaveDraftInput } from './draft-inputs';
 import { lockDraft, refuseStale, startDraft } from './drafts-tx';
 
@@ -13,7 +13,7 @@ import { lockDraft, refuseStale, startDraft } from './drafts-tx';
  */
 export async function saveDraft(
   actor: Actor,
-  { draft, content, add, addCustom, remove }: SaveDraftInput,
+  { draft, content, add, addCustom, remove, fillFrom }: SaveDraftInput,
   at: Date,
 ): Promise<{ draftId: number; version: number }> {
   permit(actor, 'order.place');
@@ -26,6 +26,7 @@ export async function saveDraft(
       );
     if (add) written = withSku(written, await skuOf(tx, add), newKey());
     if (addCustom) written = withCustomLine(written, newKey());
+    if (fillFrom !== undefined) written = { ...written, ...(await personOf(tx, fillFrom)) };
     return draft ? changeDraft(tx, actor, draft, written, at) : startDraft(tx, actor, written, at);
   });
 }
@@ -48,6 +49,13 @@ async function changeDraft(
       channel_id = coalesce((select id from channels where code = ${content.channel}), channel_id)
     where id = ${draftId} returning version`);
   return { draftId, version: row?.version ?? version };
+}
+
+async function personOf(tx: Tx, orderId: number) {
+  const [found] = await tx.execute<Person>(query`
+    select name, email, phone, language, ship_to, bill_to from order_contacts where order_id = ${orderId}`);
+  if (!found) throw new Refusal('not_found', 'This order does not exist.');
+  return personAgain(found);
 }
 
 async function skuOf(tx: Tx, typed: string) {
