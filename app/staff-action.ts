@@ -13,6 +13,8 @@ import { said } from './said';
 export function staffAction<Schema extends z.ZodType, Value>(
   schema: Schema,
   operation: (actor: StaffActor, input: z.output<Schema>, at: Date) => Promise<Value>,
+  /** It only reads: the page stays as it is. */
+  { reads = false } = {},
 ) {
   return async (raw: z.input<Schema>): Promise<ActionResult<Value>> => {
     if (!isSameOrigin(await headers()))
@@ -32,7 +34,7 @@ export function staffAction<Schema extends z.ZodType, Value>(
         };
 
       const value = await operation(actor, input.data, new Date());
-      refresh();
+      if (!reads) refresh();
       return { ok: true, value };
     } catch (error) {
       const { code, message } = said(error);

@@ -1,4 +1,5 @@
 import type { Address } from '@/db/schema/orders';
+import { checkAddress } from '@/lib/customers/address-rules';
 import {
   DraftContent as Document,
   type DraftAddress,
@@ -6,6 +7,7 @@ import {
   type DraftLine,
   MOST_DRAFT_LINES,
 } from './draft-inputs';
+import { wholeAddress } from './draft-rules';
 
 export const emptyDraft = (given: Partial<DraftContent> = {}): DraftContent => ({
   ...Document.parse({}),
@@ -65,6 +67,13 @@ const typedAddress = (address: Address | null): DraftAddress => ({
   postcode: address?.postcode ?? '',
   country: address?.country ?? '',
 });
+
+/** With the address that was probably meant, where the check knows one. */
+export function withCheckedAddress(content: DraftContent): DraftContent {
+  const address = wholeAddress(content.shipTo);
+  const verdict = address && checkAddress(address);
+  return verdict?.answer === 'suggestion' ? { ...content, shipTo: typedAddress(verdict.address) } : content;
+}
 
 /** As an order's contact row has it. */
 export type Person = {

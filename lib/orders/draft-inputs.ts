@@ -75,15 +75,17 @@ export type DraftContent = z.output<typeof DraftContent>;
 const draftId = z.int().positive();
 const version = z.int().positive();
 
-/** A new draft, or all of one that has this version. What `add` names comes after the content's own lines. */
+/** A new draft, or one that has this version. Without `content` it stays what it is but for the rest of what is asked. */
 export const SaveDraftInput = z.strictObject({
   draft: z.strictObject({ draftId, version }).optional(),
-  content: DraftContent,
+  content: DraftContent.optional(),
   /** A SKU or barcode. */
   add: z.string().trim().min(1).max(100).optional(),
   addCustom: z.boolean().optional(),
   /** An order whose customer and addresses it takes. */
   fillFrom: orderId.optional(),
+  /** The address becomes what the check suggests. */
+  correctAddress: z.boolean().optional(),
   /** The key of a line. */
   remove: z.string().max(12).optional(),
 });

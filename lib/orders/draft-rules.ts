@@ -1,3 +1,4 @@
+import type { Address } from '@/db/schema/orders';
 import { parseMoney } from '@/lib/money';
 import type { DraftAddress, DraftContent, DraftLine } from './draft-inputs';
 import type { PlaceOrderInput } from './inputs';
@@ -138,7 +139,7 @@ function datesOf({ shipAfter, shipBy }: DraftContent, at: Date, wrong: Say) {
   const by = dayOf('shipBy', shipBy, 'T23:59:59.999Z', wrong);
   if (by && by < at) wrong('shipBy', 'That day is over');
   else if (after && by && by < after) wrong('shipBy', 'This lies before the day it may leave');
-  return { ...(after && { shipAfter: after }), ...(by && { shipBy: by }) };
+  return by ? { shipBy: by } : {};
 }
 
 function dayOf(path: string, text: string, time: string, wrong: Say) {
@@ -168,3 +169,10 @@ const trimmed = <Texts extends Record<string, string>>(texts: Texts) =>
 /** Without what is empty. */
 const some = <Texts extends Record<string, string>>(texts: Texts): Partial<Texts> =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')) as Partial<Texts>;
+
+/** An address that can be checked: one that has everything an address needs. */
+export function wholeAddress(typed: DraftAddress): Address | null {
+  const { line1, postcode, city, country, ...rest } = trimmed(typed);
+  if (!line1 || !postcode || !city || !/^[A-Za-z]{2}$/.test(country)) return null;
+  return { line1, postcode, city, country: country.toUpperCase(), ...some(rest) };
+}

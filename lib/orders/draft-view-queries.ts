@@ -1,10 +1,11 @@
 import { searchVariants } from '@/lib/catalog/search-queries';
+import { checkAddress } from '@/lib/customers/address-rules';
 import { getStockHold } from '@/lib/inventory/hold-queries';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { emptyDraft, lineAgain } from './draft-change-rules';
 import type { DraftContent } from './draft-inputs';
 import { type DraftOrder, namesFor, orderOfDraft, planDraft } from './draft-look-queries';
-import { draftKey } from './draft-rules';
+import { draftKey, wholeAddress } from './draft-rules';
 import type { PlannedLine } from './placing-lines';
 import type { OrderPlan } from './placing-plan';
 import type { PlacingFacts } from './placing-read';
@@ -41,6 +42,7 @@ export async function lookAtDraft(actor: Actor, draft: { id: number; content: Dr
     namesFor(order.facts),
     getStockHold(actor, { channel: content.channel, key }, at),
   ]);
+  const address = content.method === 'ship' ? wholeAddress(content.shipTo) : null;
   const tops = planned.lines.filter(({ parentNo }) => parentNo === null);
   const lines = content.lines.map((line): LineView => {
     const top = tops[planned.keys.indexOf(line.key)];
@@ -66,6 +68,8 @@ export async function lookAtDraft(actor: Actor, draft: { id: number; content: Dr
     ),
     promisedAt: planned.plan?.promisedAt ?? null,
     hold,
+    /** What the address check says once the address is whole. */
+    address: address && checkAddress(address),
     problems: [...order.problems, ...planned.problems],
   };
 }

@@ -3,9 +3,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { pgArray, query, type Tx, transaction } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { type Actor, permit } from '@/lib/staff/permissions';
-import { isFull, type Person, personAgain, withCustomLine, withoutLine, withSku } from './draft-change-rules';
+import {
+  emptyDraft,
+  isFull,
+  type Person,
+  personAgain,
+  withCheckedAddress,
+  withCustomLine,
+  withoutLine,
+  withSku,
+} from './draft-change-rules';
 import { type DraftContent, MOST_DRAFT_LINES, type SaveDraftInput } from './draft-inputs';
-import { lockDraft, refuseStale, startDraft } from './drafts-tx';
+import { type LockedDraft, lockDraft, refuseStale, startDraft } from './drafts-tx';
 
 /**
  * Keeps what was written so far, right or wrong; nothing is reserved and nothing is owed. Who writes over a version that
@@ -13,12 +22,15 @@ import { lockDraft, refuseStale, startDraft } from './drafts-tx';
  */
 export async function saveDraft(
   actor: Actor,
-  { draft, content, add, addCustom, remove, fillFrom }: SaveDraftInput,
+  { draft, content, add, addCustom, remove, fillFrom, correctAddress }: SaveDraftInput,
   at: Date,
 ): Promise<{ draftId: number; version: number }> {
   permit(actor, 'order.place');
   return transaction(async (tx) => {
-    let written = remove === undefined ? content : withoutLine(content, remove);
+    const stored = draft && (await lockDraft(tx, draft.draftId));
+    if (stored) await refuseStale(tx, stored, draft.version, at);
+    let written = content ?? stored?.content ?? emptyDraft();
+    if (remove !== undefined) written = withoutLine(written, remove);
     if ((add || addCustom) && isFull(written))
       throw new Refusal(
         'invalid',
@@ -27,21 +39,15 @@ export async function saveDraft(
     if (add) written = withSku(written, await skuOf(tx, add), newKey());
     if (addCustom) written = withCustomLine(written, newKey());
     if (fillFrom !== undefined) written = { ...written, ...(await personOf(tx, fillFrom)) };
-    return draft ? changeDraft(tx, actor, draft, written, at) : startDraft(tx, actor, written, at);
+    if (correctAddress) written = withCheckedAddress(written);
+    return stored ? changeDraft(tx, actor, stored, written, at) : startDraft(tx, actor, written, at);
   });
 }
 
 const newKey = () => randomBytes(4).toString('hex');
 
-async function changeDraft(
-  tx: Tx,
-  actor: Actor,
-  { draftId, version }: { draftId: number; version: number },
-  content: DraftContent,
-  at: Date,
-) {
-  const stored = await lockDraft(tx, draftId);
-  await refuseStale(tx, stored, version, at);
+async function changeDraft(tx: Tx, actor: Actor, stored: LockedDraft, content: DraftContent, at: Date) {
+  const { id: draftId, version } = stored;
   if (isDeepStrictEqual(stored.content, content)) return { draftId, version };
   const [row] = await tx.execute<{ version: number }>(query`
     update drafts set data = ${JSON.stringify(content)}::jsonb, version = version + 1, updated_at = ${at}::timestamptz,

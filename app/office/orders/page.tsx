@@ -1,29 +1,28 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
 import { FilteredEmpty } from '@/components/filter-chips';
 import { PageHeader } from '@/components/page-header';
 import { RowKeys } from '@/components/row-keys';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
-import { Tabs } from '@/components/ui/tabs';
 import { Kbd } from '@/components/ui/tag';
 import { listChannels } from '@/lib/channels/queries';
-import { OrdersFilter, orderViews } from '@/lib/orders/list-inputs';
+import { OrdersFilter } from '@/lib/orders/list-inputs';
 import { countOrders, listOrders } from '@/lib/orders/list-queries';
 import { findExactOrder, searchOrders } from '@/lib/orders/search-queries';
-import { COUNT_CAP } from '@/lib/page';
 import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
 import { askedOf, chipsOf, listAddress, viewWords } from './address';
 import { narrowFound } from './narrow-found';
 import { OrdersFilters } from './orders-filters';
 import { OrdersTable } from './orders-table';
+import { capped, OrdersTabs } from './orders-tabs';
 import { VerifyChosen } from './verify-chosen';
 
 export const metadata: Metadata = { title: 'Orders' };
-
-const capped = (n: number) => (n > COUNT_CAP ? `${COUNT_CAP.toLocaleString('en')}+` : n.toLocaleString('en'));
 
 export default async function OrdersPage({ searchParams }: PageProps<'/office/orders'>) {
   const actor = await requireStaff('order.read');
@@ -33,18 +32,13 @@ export default async function OrdersPage({ searchParams }: PageProps<'/office/or
     const exact = await findExactOrder(actor, filter.q);
     if (exact) redirect(`/office/orders/${exact}`);
   }
-  const [channels, locations, found, count, views] = await Promise.all([
+  const [channels, locations, found, count] = await Promise.all([
     listChannels(actor),
     listLocations(actor),
     filter.q
       ? searchOrders(actor, filter.q).then((rows) => ({ rows, next: null }))
       : listOrders(actor, filter, now),
     filter.q ? null : countOrders(actor, filter, now),
-    Promise.all(
-      orderViews.map(async (view) =>
-        view === 'all' ? null : countOrders(actor, OrdersFilter.parse({ view }), now),
-      ),
-    ),
   ]);
   const page = filter.q
     ? { ...found, rows: narrowFound(found.rows, filter, { channels, locations }) }
@@ -93,19 +87,15 @@ export default async function OrdersPage({ searchParams }: PageProps<'/office/or
               ? `${count === 0 ? 'none' : capped(count)} ${count === 1 ? 'matches' : 'match'}`
               : `${capped(count)} in this view`
         }
+        actions={
+          can(actor, 'order.place') ? (
+            <Button asChild variant="primary">
+              <Link href="/office/orders/new">New order</Link>
+            </Button>
+          ) : null
+        }
       />
-      <Tabs
-        label="Views"
-        tabs={orderViews
-          .map((view, i) => ({ view, n: views[i] }))
-          .filter(({ view, n }) => n !== 0 || view === filter.view || view === 'to_verify' || view === 'late')
-          .map(({ view, n }) => ({
-            href: listAddress({ view }),
-            label: viewWords[view],
-            current: view === filter.view && !filter.q,
-            ...(n ? { count: capped(n) } : {}),
-          }))}
-      />
+      <OrdersTabs actor={actor} now={now} current={filter.q ? null : filter.view} />
       <OrdersFilters filter={filter} chips={chips} channels={channels} locations={locations} />
       {bulk ? <VerifyChosen>{table}</VerifyChosen> : table}
       {page.rows.length > 0 ? (
