@@ -39,6 +39,7 @@ export async function getOrder(actor: Actor, orderId: number) {
       unitAmount: null,
       discountAmount: null,
       totalAmount: null,
+      priceReason: null,
     })),
     sees,
   };
@@ -100,13 +101,15 @@ const parts = [
     'lines',
     sql`jsonb_build_object('no', l.no, 'parentNo', l.parent_no, 'origin', l.origin, 'kind', l.kind, 'sku', l.sku, 'name', l.name,
       'picture', v.picture, 'quantity', l.quantity, 'canceled', l.canceled, 'credited', l.credited, 'returned', l.returned,
-      'unitAmount', l.unit_amount, 'discountAmount', l.discount_amount, 'totalAmount', l.total_amount) order by l.no`,
+      'unitAmount', l.unit_amount, 'discountAmount', l.discount_amount, 'totalAmount', l.total_amount,
+      'priceReason', l.price_reason, 'spec', l.spec) order by l.no`,
     sql`order_lines l left join variants v on v.id = l.variant_id where l.order_id = o.id`,
   ),
   list(
     'shipments',
     sql`jsonb_build_object('no', s.no, 'status', s.status, 'held', s.held, 'method', s.method, 'locationId', s.location_id, 'location', l.name,
-      'locationCode', l.code, 'locationKind', l.kind, 'acceptedAt', s.accepted_at, 'shipBy', s.ship_by, 'promisedAt', s.promised_at, 'plannedAt', s.planned_at, 'packedAt', s.packed_at,
+      'locationCode', l.code, 'locationKind', l.kind, 'acceptedAt', s.accepted_at, 'shipAfter', s.ship_after, 'shipBy', s.ship_by, 'promisedAt', s.promised_at,
+      'plannedAt', s.planned_at, 'packedAt', s.packed_at,
       'handedOverAt', s.handed_over_at, 'deliveredAt', s.delivered_at, 'route', s.route, 'expectedAt', r.expected_at,
       'lines', (select coalesce(jsonb_agg(jsonb_build_object('lineNo', sl.line_no, 'quantity', sl.quantity, 'picked', sl.picked,
         'packed', sl.packed, 'shipped', sl.shipped, 'delivered', sl.delivered) order by sl.line_no), '[]')

@@ -77,6 +77,8 @@ export type OrderDetailData = {
     unitAmount: number;
     discountAmount: number;
     totalAmount: number;
+    priceReason: string | null;
+    spec: Record<string, unknown> | null;
   }[];
   shipments: {
     no: number;
@@ -89,6 +91,7 @@ export type OrderDetailData = {
     locationKind: LocationKind | null;
     /** When its supplier said that it sends it. */
     acceptedAt: Moment | null;
+    shipAfter: Moment | null;
     shipBy: Moment | null;
     promisedAt: Moment | null;
     plannedAt: Moment;

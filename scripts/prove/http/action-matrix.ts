@@ -37,6 +37,7 @@ import {
 } from './action-calls';
 import { captureGuards } from './capture-matrix';
 import { doorGuards } from './door-matrix';
+import { draftGuards } from './draft-matrix';
 import { signedIn, someone } from './people';
 import { settingsGuards } from './settings-matrix';
 import { stockGuards } from './stock-matrix';
@@ -47,6 +48,8 @@ export const guards: Record<string, Guard> = {
   ...captureGuards,
   ...stockGuards,
   ...settingsGuards,
+  ...routingGuards,
+  ...draftGuards,
   'app/office/orders/[orderId]/actions.ts#verifyOrderAction': { may: OS, plant: about(anUnverifiedOrder) },
   'app/office/orders/[orderId]/actions.ts#holdOrderAction': {
     may: OSM,

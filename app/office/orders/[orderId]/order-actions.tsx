@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { copyOrderAction } from '@/app/office/orders/drafts/actions';
+import { ActionButton } from '@/components/action-button';
 import { Button } from '@/components/ui/button';
 import type { OrderDetail } from '@/lib/orders/detail-queries';
 import { type Actor, can } from '@/lib/staff/permissions';
@@ -17,6 +19,11 @@ export function OrderActions({ order, actor }: { order: OrderDetail; actor: Acto
     .filter(({ left }) => left > 0);
   return (
     <>
+      {can(actor, 'order.place') ? (
+        <ActionButton action={copyOrderAction} input={{ orderId: order.id }} pendingWord="Writing it down…">
+          Order again
+        </ActionButton>
+      ) : null}
       {unshipped && can(actor, 'order.hold') ? (
         <HoldDialog orderId={order.id} number={order.number} {...holdable(order)} />
       ) : null}

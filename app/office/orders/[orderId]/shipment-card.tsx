@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Line } from '@/components/line';
-import { Moment } from '@/components/moment';
+import { Day, Moment } from '@/components/moment';
 import { Money } from '@/components/money';
 import { ProductPicture } from '@/components/product-picture';
 import { Say, Status } from '@/components/status';
@@ -33,6 +33,11 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
           </span>
         ) : null}
         <Status kind="shipment" status={shipment.status} detail={shipment.held ? 'on hold' : null} />
+        {shipment.shipAfter && new Date(shipment.shipAfter) > now ? (
+          <span className="text-muted-foreground">
+            not before <Day at={new Date(shipment.shipAfter)} now={now} />
+          </span>
+        ) : null}
         {atBench && can(actor, 'shipment.read') ? (
           <Link className="link sm ml-auto" href={`/office/fulfill/${order.id}-${shipment.no}`}>
             Open at the bench
@@ -91,6 +96,10 @@ function LineRow({ order, lineNo, quantity }: { order: OrderDetail; lineNo: numb
       <span className="min-w-0">
         <b className="block md:truncate">{line.name}</b>
         {line.sku ? <span className="code text-muted-foreground">{line.sku}</span> : null}
+        {wishOf(line.spec) ? <span className="sm block">{wishOf(line.spec)}</span> : null}
+        {line.priceReason ? (
+          <span className="sm block text-muted-foreground">Own price: {line.priceReason}</span>
+        ) : null}
       </span>
       <span className="w-16 text-right tabular-nums max-md:w-8">{quantity}</span>
       <span className="w-24 text-right text-muted-foreground max-md:w-20">
@@ -101,3 +110,6 @@ function LineRow({ order, lineNo, quantity }: { order: OrderDetail; lineNo: numb
     </li>
   );
 }
+
+/** What somebody wrote down about this very piece; other facts of it are for machines. */
+const wishOf = (spec: Record<string, unknown> | null) => (typeof spec?.text === 'string' ? spec.text : null);

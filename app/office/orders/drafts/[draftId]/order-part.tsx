@@ -5,7 +5,7 @@ import type { DraftContent } from '@/lib/orders/draft-inputs';
 import type { DraftView } from '@/lib/orders/draft-view-queries';
 import { AddressPart } from './customer-part';
 import { type Errors, TypedField, TypedTextField } from './field';
-import type { Place } from './lines-part';
+import type { Place } from './line-row';
 import { TypedCheck, TypedSelect } from './typed';
 
 type PartProps = { content: DraftContent; errors: Errors };
