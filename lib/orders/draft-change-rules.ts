@@ -1,5 +1,5 @@
 import type { Address } from '@/db/schema/orders';
-import { checkAddress } from '@/lib/customers/address-rules';
+import { checkAddress, type KnownPlace } from '@/lib/customers/address-rules';
 import {
   DraftContent as Document,
   type DraftAddress,
@@ -68,10 +68,40 @@ const typedAddress = (address: Address | null): DraftAddress => ({
   country: address?.country ?? '',
 });
 
+/**
+ * Only these fields as they were written, all others as they are stored: what the server added or corrected a moment ago is not
+ * undone by a page that has not shown it yet.
+ */
+export function withChanges(
+  stored: DraftContent,
+  written: DraftContent,
+  paths: readonly string[],
+): DraftContent {
+  const next = structuredClone(stored);
+  for (const path of paths) {
+    const [head = '', key = '', field = ''] = path.split('.');
+    if (head === 'lines')
+      copy(
+        next.lines.find((line) => line.key === key),
+        written.lines.find((line) => line.key === key),
+        field,
+      );
+    else if (head === 'customer' || head === 'shipTo' || head === 'billTo')
+      copy(next[head], written[head], key);
+    else copy(next, written, head);
+  }
+  return next;
+}
+
+function copy<Part extends object>(to: Part | undefined, from: Part | undefined, name: string) {
+  if (to && from && Object.hasOwn(to, name) && name !== 'key')
+    Object.assign(to, { [name]: from[name as keyof Part] });
+}
+
 /** With the address that was probably meant, where the check knows one. */
-export function withCheckedAddress(content: DraftContent): DraftContent {
+export function withCheckedAddress(content: DraftContent, known: readonly KnownPlace[]): DraftContent {
   const address = wholeAddress(content.shipTo);
-  const verdict = address && checkAddress(address);
+  const verdict = address && checkAddress(address, known);
   return verdict?.answer === 'suggestion' ? { ...content, shipTo: typedAddress(verdict.address) } : content;
 }
 

@@ -79,6 +79,8 @@ const version = z.int().positive();
 export const SaveDraftInput = z.strictObject({
   draft: z.strictObject({ draftId, version }).optional(),
   content: DraftContent.optional(),
+  /** The fields of `content` that are meant, by their paths; left out: all of it. Lines come and go by `add` and `remove` then. */
+  changed: z.array(z.string().max(60)).max(3000).optional(),
   /** A SKU or barcode. */
   add: z.string().trim().min(1).max(100).optional(),
   addCustom: z.boolean().optional(),

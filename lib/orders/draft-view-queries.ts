@@ -69,7 +69,7 @@ export async function lookAtDraft(actor: Actor, draft: { id: number; content: Dr
     promisedAt: planned.plan?.promisedAt ?? null,
     hold,
     /** What the address check says once the address is whole. */
-    address: address && checkAddress(address),
+    address: address && checkAddress(address, order.facts.head.known_places ?? []),
     problems: [...order.problems, ...planned.problems],
   };
 }
@@ -100,14 +100,14 @@ const stockOf = ({ items }: PlacingFacts, variantId: number, placeOf: (id: numbe
 function sendingsOf(
   top: PlannedLine,
   plan: OrderPlan,
-  { places }: PlacingFacts,
+  { sourcing }: PlacingFacts,
   placeOf: (id: number) => string,
 ): Sending[] {
   const numbers = new Set(ofLine(top, plan.lines).map(({ no }) => no));
   return plan.shipments.flatMap(({ locationId, units, shipBy, promisedAt }) => {
     const quantity = units.reduce((sum, unit) => (numbers.has(unit.lineNo) ? sum + unit.quantity : sum), 0);
     if (quantity === 0) return [];
-    const timeZone = places.find(({ id }) => id === locationId)?.time_zone ?? 'UTC';
+    const timeZone = sourcing.places.find(({ id }) => id === locationId)?.timeZone ?? 'UTC';
     return [
       { place: locationId === null ? null : placeOf(locationId), timeZone, quantity, shipBy, promisedAt },
     ];

@@ -58,6 +58,28 @@ test('a SKU or barcode adds a line, again one unit more; an own price stays a li
   });
 });
 
+test('of a page that has not shown the last change only what was typed counts', async () => {
+  const { channel, sku } = await aShop();
+  const content = draftOf({ channel, lines: [typedLine({ key: 'a', sku })], taxRate: '19' });
+  let saved = await saveDraft(support, { content }, at);
+  saved = await saveDraft(support, { draft: saved, add: unique('no') }, at).catch(() => saved);
+  saved = await saveDraft(support, { draft: saved, addCustom: true }, at);
+  const page = {
+    ...content,
+    note: 'Late',
+    taxRate: '',
+    lines: [typedLine({ key: 'a', sku, quantity: '3', price: '9' })],
+  };
+  await saveDraft(
+    support,
+    { draft: saved, content: page, changed: ['note', 'lines.a.quantity', 'lines.zz.price', 'key'] },
+    at,
+  );
+  const now = (await getDraft(support, saved.draftId))?.content;
+  assert.deepEqual([now?.note, now?.taxRate, now?.lines.length], ['Late', '19', 2]);
+  assert.deepEqual([now?.lines[0]?.quantity, now?.lines[0]?.price], ['3', '']);
+});
+
 test('saving the same again is no new version', async () => {
   const { channel } = await aShop();
   const content = draftOf({ channel });

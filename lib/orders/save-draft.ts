@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { pgArray, query, type Tx, transaction } from '@/db';
+import { pgArray, query, type Tx, together } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import {
@@ -8,12 +8,14 @@ import {
   isFull,
   type Person,
   personAgain,
+  withChanges,
   withCheckedAddress,
   withCustomLine,
   withoutLine,
   withSku,
 } from './draft-change-rules';
 import { type DraftContent, MOST_DRAFT_LINES, type SaveDraftInput } from './draft-inputs';
+import { orderOfDraft } from './draft-look-queries';
 import { type LockedDraft, lockDraft, refuseStale, startDraft } from './drafts-tx';
 
 /**
@@ -22,14 +24,15 @@ import { type LockedDraft, lockDraft, refuseStale, startDraft } from './drafts-t
  */
 export async function saveDraft(
   actor: Actor,
-  { draft, content, add, addCustom, remove, fillFrom, correctAddress }: SaveDraftInput,
+  { draft, content, changed, add, addCustom, remove, fillFrom, correctAddress }: SaveDraftInput,
   at: Date,
 ): Promise<{ draftId: number; version: number }> {
   permit(actor, 'order.place');
-  return transaction(async (tx) => {
+  return together(async (tx) => {
     const stored = draft && (await lockDraft(tx, draft.draftId));
     if (stored) await refuseStale(tx, stored, draft.version, at);
     let written = content ?? stored?.content ?? emptyDraft();
+    if (stored && content && changed) written = withChanges(stored.content, content, changed);
     if (remove !== undefined) written = withoutLine(written, remove);
     if ((add || addCustom) && isFull(written))
       throw new Refusal(
@@ -39,7 +42,10 @@ export async function saveDraft(
     if (add) written = withSku(written, await skuOf(tx, add), newKey());
     if (addCustom) written = withCustomLine(written, newKey());
     if (fillFrom !== undefined) written = { ...written, ...(await personOf(tx, fillFrom)) };
-    if (correctAddress) written = withCheckedAddress(written);
+    if (correctAddress) {
+      const { facts } = await orderOfDraft(actor, written, at);
+      written = withCheckedAddress(written, facts.head.known_places ?? []);
+    }
     return stored ? changeDraft(tx, actor, stored, written, at) : startDraft(tx, actor, written, at);
   });
 }

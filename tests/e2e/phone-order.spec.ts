@@ -79,7 +79,9 @@ test('a phone order: an own price, a line of its own, a corrected address, a gif
   const orderId = Number(page.url().split('/').at(-1));
   expect(await orderNow(orderId)).toMatchObject({ totalAmount: 5390, externalId: `draft-${draftId}` });
   await page.goto(`/office/orders?q=${encodeURIComponent(name)}`);
-  await expect(page.getByRole('table', { name: 'Orders' }).locator('[data-row-link]')).toHaveText([number ?? '']);
+  await expect(page.getByRole('table', { name: 'Orders' }).locator('[data-row-link]')).toHaveText([
+    number ?? '',
+  ]);
 });
 
 test('what stands against it is said at its field, and a likely duplicate is shown before it is placed', async ({

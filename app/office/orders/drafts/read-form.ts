@@ -60,6 +60,7 @@ function readForm(form: FormData) {
         }),
       },
     }),
+    ...(form.has('changed') && { changed: text('changed').split('\n').filter(Boolean) }),
     ...given('add'),
     ...given('remove'),
     ...given('find'),

@@ -28,13 +28,16 @@ export function AddItem({ draftId, now, typed }: { draftId: number; now: Date; t
     clearTimeout(timer.current);
     setHits(null);
   };
-  const look = async (words: string) => {
+  const find = async (words: string) => {
     asked.current += 1;
     const question = asked.current;
-    if (words.trim().length < 2) return setHits(null);
+    if (words.trim().length < 2) return null;
     const result = await findItemsAction({ draftId, typed: words });
-    if (question !== asked.current) return;
-    setHits(result.ok ? result.value : []);
+    return question === asked.current ? (result.ok ? result.value : []) : null;
+  };
+  const look = async (words: string) => {
+    const found = await find(words);
+    setHits(found);
     choose(0);
   };
   const type = (words: string) => {
@@ -48,14 +51,23 @@ export function AddItem({ draftId, now, typed }: { draftId: number; now: Date; t
       box.current?.focus();
     }
   };
+  /** A scanner is faster than the list: what it typed is looked up now, and taken when it is one thing. */
+  const enter = async (words: string) => {
+    clearTimeout(timer.current);
+    const marked = hits?.[chosen];
+    if (marked) return add(marked.sku);
+    const found = await find(words);
+    const [only] = found ?? [];
+    if (only && (found?.length === 1 || only.sku === words.trim().toUpperCase())) return add(only.sku);
+    setHits(found);
+    choose(0);
+  };
   const press = (event: React.KeyboardEvent<HTMLInputElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && hits?.length) choose((chosen + step + hits.length) % hits.length);
     else if (event.key === 'Escape' && hits) close();
-    else if (event.key === 'Enter') {
-      const code = hits?.[chosen]?.sku ?? event.currentTarget.value.trim();
-      if (code) add(code);
-    } else return;
+    else if (event.key === 'Enter') enter(event.currentTarget.value);
+    else return;
     event.preventDefault();
   };
 

@@ -46,11 +46,12 @@ export function DraftForm({ draftId, version, className, children }: FormProps) 
       const run = async () => {
         if (!form.current) return false;
         const sent = new FormData(form.current);
-        for (const [name, value] of Object.entries({ ...extra, version: String(seen.current) }))
-          sent.set(name, value);
-        sent.delete('find');
         const pending = [...changed];
         changed.clear();
+        for (const [name, value] of Object.entries(extra)) sent.set(name, value);
+        sent.set('version', String(seen.current));
+        sent.set('changed', pending.join('\n'));
+        sent.delete('find');
         say({ state: 'saving' });
         const result = await saveDraftAction(sent);
         if (!result) return true;
