@@ -48,7 +48,6 @@ export const guards: Record<string, Guard> = {
   ...captureGuards,
   ...stockGuards,
   ...settingsGuards,
-  ...routingGuards,
   ...draftGuards,
   'app/office/orders/[orderId]/actions.ts#verifyOrderAction': { may: OS, plant: about(anUnverifiedOrder) },
   'app/office/orders/[orderId]/actions.ts#holdOrderAction': {
