@@ -13,6 +13,7 @@ import { isEmpty } from './look';
 import { seedOrders } from './orders';
 import * as shop from './shop';
 import { seedLimits, seedStockNow } from './stock';
+import { seedSupplier } from './supplier';
 
 export const demoSignIns = shop.demoSignIns.map((person) => ({ ...person, password: shop.demoPassword }));
 
@@ -63,5 +64,6 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
   say('Shop, people, products and stock are there. Orders follow…');
   await seedOrders(actor, now, say);
   await seedStockNow(actor, now);
+  await seedSupplier(actor, now);
   return true;
 }
