@@ -54,6 +54,14 @@ const said: { [Type in OtherType]: [data: EventData[Type], sentence: string] } =
   'product.added': [{ sku: 'MUG-1' }, 'SKU MUG-1 added'],
   'supplier.link_issued': [{ linkId: 1, location: 'HH', nonce: 'ab' }, 'Link for supplier HH issued'],
   'supplier.link_revoked': [{ linkId: 1, location: 'HH' }, 'Link for supplier HH withdrawn'],
+  'shipment.moved': [
+    { shipmentNo: 2, toShipmentNo: 3, from: 'HH', to: 'OPO', units, note: 'Closer' },
+    'Shipment 2: 3 units moved from HH to OPO: Closer',
+  ],
+  'shipment.rejected': [
+    { shipmentNo: 2, units, reason: 'none', rerouted: 3, waiting: 0 },
+    'Shipment 2: 3 units rejected, the units are there. 3 sent from elsewhere',
+  ],
   'shipment.accepted': [{ shipmentNo: 2, units }, 'Shipment 2: the supplier accepted 3 units'],
   'shipment.declined': [
     { shipmentNo: 2, units, reason: 'other', note: 'On strike', rerouted: 2, waiting: 1 },

@@ -29,6 +29,11 @@ const declined: Record<EventData['shipment.declined']['reason'], string> = {
   date: 'the date cannot be kept',
   other: 'another reason',
 };
+const rejected: Record<EventData['shipment.rejected']['reason'], string> = {
+  none: 'the units are there',
+  this_quantity: 'they are missing',
+  all_remaining: 'the bin is empty',
+};
 const whereTo = ({ rerouted, waiting }: { rerouted: number; waiting: number }) =>
   [rerouted > 0 && `${rerouted} sent from elsewhere`, waiting > 0 && `${waiting} wait`]
     .filter(Boolean)
@@ -95,6 +100,10 @@ const words: Words = {
         all_remaining: 'the bin is empty',
       }[d.reason]
     }`,
+  'shipment.moved': (d) =>
+    `Shipment ${d.shipmentNo}: ${units(d.units)} moved ${d.from ? `from ${d.from} ` : ''}${d.to ? `to ${d.to}` : 'to wait'}${why(d.note)}`,
+  'shipment.rejected': (d) =>
+    `Shipment ${d.shipmentNo}: ${units(d.units)} rejected, ${rejected[d.reason]}${why(d.note)}. ${whereTo(d)}`,
   'shipment.accepted': (d) => `Shipment ${d.shipmentNo}: the supplier accepted ${units(d.units)}`,
   'shipment.declined': (d) =>
     `Shipment ${d.shipmentNo}: the supplier declined ${units(d.units)}, ${declined[d.reason]}${why(d.note)}. ${whereTo(d)}`,

@@ -105,6 +105,23 @@ export type EventData = StockWorkData & {
   'shipment.released': { shipmentNo: number };
   'shipment.picked': { shipmentNo: number; units: Units };
   'shipment.short_picked': { shipmentNo: number; lineNo: number; missing: number; reason: ShortPickReason };
+  /** `from` and `to`: locations, null where they wait. */
+  'shipment.moved': {
+    shipmentNo: number;
+    toShipmentNo: number;
+    from: string | null;
+    to: string | null;
+    units: Units;
+    note?: string;
+  };
+  'shipment.rejected': {
+    shipmentNo: number;
+    units: Units;
+    reason: ShortPickReason;
+    note?: string;
+    rerouted: number;
+    waiting: number;
+  };
   'shipment.accepted': { shipmentNo: number; units: Units };
   /** How many of the units another location sends now, and how many wait. */
   'shipment.declined': {

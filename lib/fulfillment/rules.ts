@@ -79,6 +79,16 @@ export function chooseUnits<Line extends { lineNo: number }>(
   });
 }
 
+/** "2 units go out from Porto. 1 waits for stock." */
+export function rejectedWords(places: readonly { name: string; units: number }[], waiting: number) {
+  const count = (units: number) => (units === 1 ? '1 unit' : `${units} units`);
+  const sent = places.map(
+    ({ name, units }) => `${count(units)} ${units === 1 ? 'goes' : 'go'} out from ${name}.`,
+  );
+  const left = `${count(waiting)} ${waiting === 1 ? 'waits' : 'wait'}: no other location has ${waiting === 1 ? 'it' : 'them'}.`;
+  return [...sent, ...(waiting > 0 ? [left] : [])].join(' ');
+}
+
 /**
  * Where a parcel is by what its carrier has reported since it was handed over, in whatever sequence the reports came in:
  * the newest one counts, of two at the same moment the one further down the road.

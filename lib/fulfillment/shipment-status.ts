@@ -12,6 +12,8 @@ export const shipmentStatus = stateMachine('shipment', shipmentStatuses, {
   pick: { from: ['planned', 'released', 'picking'], to: 'picking' },
   shortPick: { from: ['planned', 'released', 'picking'], to: 'picking' },
   accept: { from: ['planned', 'released', 'picking'], to: 'picking' },
+  reject: { from: ['planned', 'released', 'picking'], to: 'waiting' },
+  move: { from: ['waiting', 'planned', 'released', 'picking'], to: 'planned' },
   decline: { from: ['planned', 'released', 'picking'], to: 'waiting' },
   pack: { from: ['picking'], to: 'packed' },
   packForPickup: { from: ['picking'], to: 'ready' },

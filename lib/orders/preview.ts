@@ -13,6 +13,10 @@ export type Preview = {
   stock: { sku: string; location: string; onHand: number; reserved: number; damaged: number }[];
   /** What the customer would be sent. */
   letters: string[];
+  /** In how many shipments it travels; left out when that stays. */
+  shipments?: { before: number; after: number };
+  /** The day it is promised for; left out when that stays. */
+  promise?: { before: Date | null; after: Date | null };
   /** Why it cannot be done. Nothing else is said then. */
   refused?: string;
 };
@@ -25,7 +29,7 @@ export async function preview(orderId: number, operation: () => Promise<unknown>
   try {
     return await rehearse(async (tx) => {
       const order = await lockOrder(tx, orderId);
-      const last = await lastEvent(tx, orderId);
+      const [last, sendings] = [await lastEvent(tx, orderId), await countSendings(tx, orderId)];
       await operation();
       await tx.execute(sql`set constraints all immediate`);
       const after = await lockOrder(tx, orderId);
@@ -33,7 +37,16 @@ export async function preview(orderId: number, operation: () => Promise<unknown>
         stockSince(tx, orderId, last),
         lettersSince(tx, orderId, last),
       ]);
-      return { currency: order.currency, money: changes(order, after), stock: [...stock], letters };
+      const split = { before: sendings, after: await countSendings(tx, orderId) };
+      const promise = { before: order.promisedAt, after: after.promisedAt };
+      return {
+        currency: order.currency,
+        money: changes(order, after),
+        stock: [...stock],
+        letters,
+        ...(split.before !== split.after && { shipments: split }),
+        ...(promise.before?.getTime() !== promise.after?.getTime() && { promise }),
+      };
     });
   } catch (error) {
     return refusedPreview(error);
@@ -91,6 +104,13 @@ async function lastEvent(tx: Tx, orderId: number): Promise<number> {
     sql`select coalesce(max(id), 0)::bigint id from events where order_id = ${orderId}`,
   );
   return row?.id ?? 0;
+}
+
+async function countSendings(tx: Tx, orderId: number): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int n from shipments where order_id = ${orderId} and status <> 'canceled'`,
+  );
+  return row?.n ?? 0;
 }
 
 /** Events of a locked order are written behind its lock, so newer ones are this rehearsal's. */

@@ -26,6 +26,8 @@ const matrix: [Permission, string][] = [
   ['shipment.read', 'om'],
   ['shipment.release', 'om'],
   ['shipment.pick', 'om'],
+  ['shipment.move', 'os'],
+  ['shipment.reject', 'om'],
   ['shipment.pack', 'om'],
   ['shipment.hand_over', 'om'],
   ['shipment.track', 'om'],

@@ -8,7 +8,7 @@ const mends: Record<string, Permission> = {
   return_to_review: 'return.review',
   low_score: 'message.write',
   late_order: 'order.contact',
-  supplier_silent: 'order.cancel',
+  supplier_silent: 'shipment.move',
   transfer_overdue: 'stock.receive',
   letter_failed: 'message.read',
   bad_address: 'order.address',

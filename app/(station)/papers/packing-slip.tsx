@@ -21,6 +21,7 @@ const cell = 'border-black border-l px-[3mm] py-[2.2mm] first:border-l-0';
 export function PackingSlip({ paper, merchant, portal }: PackingSlipProps) {
   const { shipTo, from, lines, others } = paper;
   const code = paper.parcelId === null ? null : parcelCode(paper.parcelId);
+  const fact = code ? cell : `${cell} row-span-2`;
   return (
     <article
       aria-label={`Packing slip ${paper.number}-${paper.shipmentNo}`}
@@ -58,15 +59,15 @@ export function PackingSlip({ paper, merchant, portal }: PackingSlipProps) {
             </>
           ) : null}
         </div>
-        <div className={cell}>
+        <div className={fact}>
           <span className={lab}>Parcel</span>
           <b>{paper.parcels ? `${paper.position} of ${paper.parcels}` : paper.position}</b>
         </div>
-        <div className={cell}>
+        <div className={fact}>
           <span className={lab}>Packed</span>
           {paper.packedAt ? formatDate(new Date(paper.packedAt), paper.timeZone) : ' '}
         </div>
-        <div className={cell}>
+        <div className={fact}>
           <span className={lab}>Carrier</span>
           {paper.carrier ?? 'on the label'}
         </div>

@@ -14,7 +14,7 @@ export function ShipmentList({ rows, tab, now, timeZone }: ListProps) {
         <li key={`${row.orderId}-${row.shipmentNo}`} className="border-b">
           <Link
             href={supplierShipment(row)}
-            className="grid grid-cols-[150px_minmax(0,1fr)_auto] gap-x-6 gap-y-0.5 py-3.5 hover:bg-muted max-md:grid-cols-[minmax(0,1fr)_auto]"
+            className="grid grid-cols-[150px_minmax(0,1fr)_auto] gap-x-6 gap-y-0.5 -mx-3 rounded-md px-3 py-3.5 hover:bg-muted max-md:grid-cols-[minmax(0,1fr)_auto]"
           >
             <b className="font-semibold">
               {row.number}-{row.shipmentNo}

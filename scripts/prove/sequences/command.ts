@@ -23,6 +23,8 @@ export function actorOf(shop: Shop, command: Command): Actor {
       return { kind: 'customer', orderId: orderOf(shop, command), proven: command.b % 2 === 0 };
     case 5:
       return system('proof');
+    case 6:
+      return shop.supplier;
     default:
       return owner;
   }

@@ -14,6 +14,7 @@ import { tagOrder } from '@/lib/orders/tag-order';
 import { verifyOrder } from '@/lib/orders/verify-order';
 import { system } from '@/lib/staff/permissions';
 import { flagLateOrders } from '@/lib/work/flag-late-orders';
+import { flagSilentSuppliers } from '@/lib/work/flag-silent-suppliers';
 import { address, owner } from '@/tests/world';
 import { actorOf, type Command, orderOf, type Run } from './command';
 import { moneyCommands } from './money-commands';
@@ -138,6 +139,7 @@ const afterwards: Record<string, Run> = {
       { feedbackId: pick(shop.asked, command.b) ?? nobody, score: 1 + (command.c % 5) },
       shop.at,
     ),
+  flagSilent: (shop) => flagSilentSuppliers(system('proof'), {}, shop.at),
   flagLate: (shop) => flagLateOrders(system('proof'), {}, shop.at),
   again: (shop) => shop.again(),
 };

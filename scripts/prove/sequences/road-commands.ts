@@ -1,13 +1,18 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db';
-import { parcelLines, parcels } from '@/db/schema';
-import { type ParcelStatus, type ShipmentStatus, shortPickReasons } from '@/db/statuses';
+import { parcelLines, parcels, shipments } from '@/db/schema';
+import { declineReasons, type ParcelStatus, type ShipmentStatus, shortPickReasons } from '@/db/statuses';
+import { acceptShipment } from '@/lib/fulfillment/accept-shipment';
+import { declineShipment } from '@/lib/fulfillment/decline-shipment';
 import { deliverParcel } from '@/lib/fulfillment/deliver-parcel';
 import { handOverParcel } from '@/lib/fulfillment/hand-over-parcel';
 import { TrackParcelInput } from '@/lib/fulfillment/inputs';
+import { moveUnits } from '@/lib/fulfillment/move-units';
 import { packParcel } from '@/lib/fulfillment/pack-parcel';
 import { pickShipment } from '@/lib/fulfillment/pick-shipment';
+import { rejectShipment } from '@/lib/fulfillment/reject-shipment';
 import { releaseShipment } from '@/lib/fulfillment/release-shipment';
+import { sendShipment } from '@/lib/fulfillment/send-shipment';
 import { shortPick } from '@/lib/fulfillment/short-pick';
 import { trackParcel } from '@/lib/fulfillment/track-parcel';
 import { undoHandOver } from '@/lib/fulfillment/undo-hand-over';
@@ -25,6 +30,18 @@ async function shipmentOf(shop: Shop, command: Command, usual: readonly Shipment
   const fitting = all.filter(({ status }) => usual.includes(status));
   const shipmentNo = pick(b % 4 === 0 || fitting.length === 0 ? all : fitting, b)?.no ?? 9;
   return { orderId, shipmentNo };
+}
+/** Mostly one that lies at the supplier. */
+async function supplied(shop: Shop, command: Command, usual: readonly ShipmentStatus[]) {
+  const all = await db
+    .select()
+    .from(shipments)
+    .where(and(eq(shipments.locationId, shop.supplier.locationId), inArray(shipments.status, [...usual])))
+    .orderBy(shipments.orderId, shipments.no);
+  const one = pick(all, command.a);
+  if (!one?.orderId || command.b % 5 === 0) return some(shop, command, usual);
+  const which = { orderId: one.orderId, shipmentNo: one.no };
+  return command.c % 3 === 0 ? which : { ...which, units: [await lineOf(which, command)] };
 }
 async function lineOf(which: { orderId: number; shipmentNo: number }, { c }: Command) {
   const lines = (await shipmentLinesOf(which.orderId)).filter(
@@ -88,6 +105,36 @@ export const roadCommands: Record<string, Run> = {
     releaseShipment(actorOf(shop, command), await shipmentOf(shop, command, ['planned']), shop.at),
   pick: async (shop, command) =>
     pickShipment(actorOf(shop, command), await some(shop, command, toPick), shop.at),
+  async moveUnits(shop, command) {
+    const which = await some(shop, command, [...toPick, 'waiting']);
+    const to = command.c % 5 === 0 ? null : (pick(shop.locationIds, command.c) ?? null);
+    return moveUnits(actorOf(shop, command), { ...which, to }, shop.at);
+  },
+  async reject(shop, command) {
+    const reason = pick(shortPickReasons, command.b) ?? 'none';
+    return rejectShipment(
+      actorOf(shop, command),
+      { ...(await some(shop, command, toPick)), reason },
+      shop.at,
+    );
+  },
+  async accept(shop, command) {
+    const { orderId, shipmentNo } = await supplied(shop, command, ['planned', 'released']);
+    return acceptShipment(actorOf(shop, command), { orderId, shipmentNo }, shop.at);
+  },
+  async decline(shop, command) {
+    const reason = pick(declineReasons, command.c) ?? 'other';
+    return declineShipment(
+      actorOf(shop, command),
+      { ...(await supplied(shop, command, toPick)), reason },
+      shop.at,
+    );
+  },
+  async sendByLink(shop, command) {
+    const which = await supplied(shop, command, ['picking']);
+    const { parcelId } = await sendShipment(actorOf(shop, command), { ...which, ...label(command) }, shop.at);
+    shop.parcels.push(parcelId);
+  },
   async shortPick(shop, command) {
     const which = await shipmentOf(shop, command, toPick);
     const reason = pick(shortPickReasons, command.b) ?? 'none';

@@ -1,5 +1,7 @@
+import type { SupplierActor } from '@/lib/staff/permissions';
 import { addDays } from '@/lib/time';
 import { forgetEverything } from '@/tests/forget';
+import { aSupplierLink } from '@/tests/suppliers';
 import { aBundle, aChannel, aLocation, anExpectedReceipt, aProduct, at } from '@/tests/world';
 
 /** What a sequence of commands acts on, and what it has made so far. Numbers in commands choose from these lists. */
@@ -8,6 +10,8 @@ export type Shop = {
   channels: string[];
   places: string[];
   locationIds: number[];
+  /** Who has come in by the link of the third of them. */
+  supplier: SupplierActor;
   /** Kept in stock: these are received, counted and adjusted. */
   stocked: string[];
   skus: string[];
@@ -19,7 +23,7 @@ export type Shop = {
   again: () => Promise<unknown>;
 };
 
-/** Two places with little of much: a SKU that may wait, one that waits for its receipt, one that may not, a set, and what needs no stock. */
+/** Two places and a supplier with little of much: a SKU that may wait, one that waits for its receipt, one that may not, a set, and what needs no stock. */
 export async function aSmallShop(): Promise<Shop> {
   await forgetEverything();
   const north = await aLocation({ code: 'north' });
@@ -30,9 +34,12 @@ export async function aSmallShop(): Promise<Shop> {
     latitude: 48.14,
     longitude: 11.58,
   });
+  const maker = await aLocation({ code: 'maker', kind: 'supplier', latitude: 50.1, longitude: 8.7 });
+  const { supplier } = await aSupplierLink(maker.id);
   const both = (onHand: number) => [
     { location: north, onHand },
     { location: south, onHand: onHand + 2 },
+    { location: maker, onHand: onHand + 1 },
   ];
   const scarce = await aProduct({ price: 999, stock: both(3) });
   const patient = await aProduct({ price: 1250, stock: both(1), backorder: 'always' });
@@ -60,8 +67,9 @@ export async function aSmallShop(): Promise<Shop> {
   return {
     at,
     channels: channels.map(({ code }) => code),
-    places: [north.code, south.code],
-    locationIds: [north.id, south.id],
+    places: [north.code, south.code, maker.code],
+    locationIds: [north.id, south.id, maker.id],
+    supplier,
     stocked,
     skus: [...stocked, set.sku, card.sku],
     orders: [],

@@ -1,6 +1,8 @@
 import type { ShipmentStatus } from '@/db/statuses';
+import { moveUnits } from '@/lib/fulfillment/move-units';
 import { packParcel } from '@/lib/fulfillment/pack-parcel';
 import { pickShipment } from '@/lib/fulfillment/pick-shipment';
+import { rejectShipment } from '@/lib/fulfillment/reject-shipment';
 import { releaseShipment } from '@/lib/fulfillment/release-shipment';
 import { shipmentStatus } from '@/lib/fulfillment/shipment-status';
 import { shortPick } from '@/lib/fulfillment/short-pick';
@@ -54,6 +56,8 @@ const operations: Record<string, (orderId: number) => Promise<unknown>> = {
   pick: (orderId) => pickShipment(owner, { orderId, shipmentNo: 1 }, later),
   shortPick: (orderId) =>
     shortPick(owner, { orderId, shipmentNo: 1, lineNo: 1, quantity: 1, reason: 'this_quantity' }, later),
+  reject: (orderId) => rejectShipment(owner, { orderId, shipmentNo: 1, reason: 'none' }, later),
+  move: (orderId) => moveUnits(owner, { orderId, shipmentNo: 1, to: null }, later),
   pack: (orderId) => packParcel(owner, { orderId, shipmentNo: 1 }, later),
   cancel: (orderId) => cancelOrder(owner, { orderId, reason: 'customer' }, later),
 };

@@ -29,7 +29,7 @@ export function IssueDialog({ locationId, name }: { locationId: number; name: st
               It is shown once. Whoever has it sees what {name} is to send, and where to.
             </p>
             <p className="mt-3 flex items-center gap-2 rounded-md border bg-muted px-3 py-2">
-              <span className="code min-w-0 flex-1 break-all" data-testid="supplier-link">
+              <span className="code min-w-0 flex-1 whitespace-normal! break-all" data-testid="supplier-link">
                 {url}
               </span>
               <CopyButton text={url} label="link" word="Copy" />

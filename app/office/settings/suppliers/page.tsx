@@ -74,7 +74,7 @@ function Load({ supplier, now }: { supplier: Supplier; now: Date }) {
           {silent} for more than 24 hours
           {oldestAt ? (
             <>
-              , the oldest since <Day at={new Date(oldestAt)} now={now} />
+              , oldest: <Day at={new Date(oldestAt)} now={now} />
             </>
           ) : null}
         </Say>

@@ -74,8 +74,8 @@ export default async function SupplierShipmentPage({ params }: ShipmentPageProps
           />
         </Card>
       ) : null}
-      <Facts shipment={shipment} now={now} />
-      <Section title="Items" note={`${shipment.lines.reduce((sum, line) => sum + line.quantity, 0)} units`}>
+      <Facts shipment={shipment} left={left} now={now} />
+      <Section title="Items" note={units(shipment.lines.reduce((sum, line) => sum + line.quantity, 0))}>
         <ul>
           {shipment.lines.map((line) => (
             <li key={line.lineNo} className="flex items-center gap-4 border-b py-2.5">
@@ -121,6 +121,8 @@ export default async function SupplierShipmentPage({ params }: ShipmentPageProps
   );
 }
 
+const units = (count: number) => (count === 1 ? '1 unit' : `${count} units`);
+
 const Card = ({ children }: { children: React.ReactNode }) => (
   <section className="mb-2 rounded-lg border bg-card px-6 py-5 max-md:rounded-[12px] max-md:px-4">
     {children}
@@ -156,7 +158,7 @@ function Parcels({ parcels, now }: { parcels: SupplierShipment['parcels']; now: 
         {parcels.map((parcel) => (
           <li key={parcel.id} className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-b py-2.5">
             <Status kind="parcel" status={parcel.status} />
-            <span>{parcel.units === 1 ? '1 unit' : `${parcel.units} units`}</span>
+            <span>{units(parcel.units)}</span>
             <span>
               {parcel.carrier} <span className="code">{parcel.trackingNumber}</span>
             </span>
