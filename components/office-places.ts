@@ -14,8 +14,8 @@ const places = [
   { name: 'customers', label: 'Customers', href: '/office/customers', permission: 'customer.read' },
   { name: 'messages', label: 'Messages', href: '/office/messages', permission: 'message.read' },
   { name: 'feedback', label: 'Feedback', href: '/office/feedback', permission: 'feedback.read' },
-  { name: 'settings', label: 'Settings', href: '/office/settings', permission: 'location.write' },
   { name: 'health', label: 'Health', href: '/office/health', permission: 'health.read' },
+  { name: 'settings', label: 'Settings', href: '/office/settings', permission: 'promotion.read' },
   { name: 'team', label: 'Team', href: '/office/team', permission: 'staff.manage' },
 ] as const satisfies { name: string; label: string; href: string; permission?: Permission }[];
 

@@ -2,6 +2,8 @@ import { cn } from './cn';
 
 type PageHeaderProps = {
   title: React.ReactNode;
+  /** Before the title: the way back, as Crumbs. */
+  way?: React.ReactNode;
   /** Beside the title, gray: a capped count, a moment. */
   note?: React.ReactNode;
   /** Between title and actions: segments, chips. */
@@ -12,7 +14,7 @@ type PageHeaderProps = {
 };
 
 /** The top of a sheet. The h1 of every office page is here or in DetailHeader. */
-export function PageHeader({ title, note, beside, actions, className }: PageHeaderProps) {
+export function PageHeader({ title, way, note, beside, actions, className }: PageHeaderProps) {
   return (
     <header
       className={cn(
@@ -20,6 +22,7 @@ export function PageHeader({ title, note, beside, actions, className }: PageHead
         className,
       )}
     >
+      {way}
       <h1>{title}</h1>
       {note ? <span className="text-muted-foreground max-md:hidden">{note}</span> : null}
       {beside}

@@ -11,6 +11,7 @@ import { db } from '..';
 import { settings } from '../schema';
 import { isEmpty } from './look';
 import { seedOrders } from './orders';
+import { seedRouting } from './routing';
 import * as shop from './shop';
 import { seedLimits, seedStockNow } from './stock';
 import { seedSupplier } from './supplier';
@@ -59,6 +60,7 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
     }
   }
   await seedLimits(actor, began);
+  await seedRouting(actor, began);
   for (const [name, key, lengthMm, widthMm, heightMm, tareG, maxG] of shop.demoBoxes)
     await saveBox(actor, { name, key, lengthMm, widthMm, heightMm, tareG, maxG }, began);
   say('Shop, people, products and stock are there. Orders follow…');

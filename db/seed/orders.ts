@@ -17,7 +17,7 @@ import { seedChecks } from './checks';
 import { hear } from './feedback';
 import { type Reach, walk } from './history';
 import { deliveredLine, moneyOf, pick } from './look';
-import { demoPeople, demoProducts, dialing } from './shop';
+import { demoPeople, demoProducts, demoSpots, dialing } from './shop';
 
 const HISTORY = 70;
 const DAYS = 30;
@@ -156,7 +156,7 @@ function orderInput(
       phone: `${dialing[country] ?? '+32 470'} ${String(100_000 + chance(i, 2) * 8117)}`,
       language,
     },
-    shipTo: { name, line1, postcode, city, country },
+    shipTo: { name, line1, postcode, city, country, ...demoSpots[city] },
     lines,
     shippingAmount: 490,
     payments: paid

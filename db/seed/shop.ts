@@ -27,6 +27,7 @@ export const demoLocations = [
       transitDays: 2,
       workdays,
       street: '14 quai Perrache',
+      shipmentCostAmount: 690,
     },
   },
   {
@@ -45,6 +46,7 @@ export const demoLocations = [
       transitDays: 3,
       workdays,
       street: 'Rua do Freixo 1071',
+      shipmentCostAmount: 620,
     },
   },
   {
@@ -63,6 +65,8 @@ export const demoLocations = [
       transitDays: 2,
       workdays,
       street: 'Hoogstraat 88',
+      shipmentCostAmount: 740,
+      capacityPerDay: 4,
     },
   },
 ] as const;
@@ -160,6 +164,25 @@ export const demoPeople = [
   ['Tomás Aguiar', 'Rua Augusta 77', '1100-048', 'Lisbon', 'PT', 'pt'],
   ['Greta Lindqvist', 'Linnégatan 4', '413 04', 'Gothenburg', 'SE', 'sv'],
 ] as const;
+
+/** Where the people live. */
+export const demoSpots: Record<string, { latitude: number; longitude: number }> = {
+  Antwerp: { latitude: 51.21, longitude: 4.4 },
+  Lyon: { latitude: 45.75, longitude: 4.85 },
+  Rotterdam: { latitude: 51.91, longitude: 4.47 },
+  Brussels: { latitude: 50.85, longitude: 4.35 },
+  Nantes: { latitude: 47.21, longitude: -1.56 },
+  Santiago: { latitude: 42.88, longitude: -8.54 },
+  Porto: { latitude: 41.16, longitude: -8.63 },
+  Toulouse: { latitude: 43.6, longitude: 1.44 },
+  Hamburg: { latitude: 53.55, longitude: 9.93 },
+  Ghent: { latitude: 51.05, longitude: 3.72 },
+  Amsterdam: { latitude: 52.37, longitude: 4.88 },
+  Stockholm: { latitude: 59.31, longitude: 18.07 },
+  'Aix-en-Provence': { latitude: 43.53, longitude: 5.45 },
+  Lisbon: { latitude: 38.71, longitude: -9.14 },
+  Gothenburg: { latitude: 57.7, longitude: 11.97 },
+};
 
 /** [score, words, what must be in the order for them, by the start of its SKU] */
 export const demoVerdicts = [

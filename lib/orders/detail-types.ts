@@ -1,3 +1,4 @@
+import type { Route } from '@/db/schema/fulfillment';
 import type { Address } from '@/db/schema/orders';
 import type {
   CreditReason,
@@ -99,7 +100,7 @@ export type OrderDetailData = {
     handedOverAt: Moment | null;
     deliveredAt: Moment | null;
     expectedAt: Moment | null;
-    route: { rule: string; sentence: string; candidates?: Record<string, unknown>[] } | null;
+    route: Route | null;
     lines: {
       lineNo: number;
       quantity: number;

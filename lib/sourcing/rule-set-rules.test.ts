@@ -37,7 +37,7 @@ test('a rule reads as one sentence', () => {
   );
   assert.equal(
     said(rule('x', { kind: 'limit', maxShipments: 3, noSplitUnder: { amount: 15_000, currency: 'EUR' } })),
-    'always, at most 3 shipments; nothing under €150.00 is split',
+    'always, at most 3 shipments; no order under €150.00 is split',
   );
   assert.equal(said(d), 'if nobody can, wait in Cannot be filled, and try again at every receipt');
   assert.equal(

@@ -101,7 +101,7 @@ function limitPieces({ maxShipments, noSplitUnder, complete }: Extract<RuleEffec
   if (noSplitUnder)
     pieces.push({
       key: 'split',
-      words: `nothing under ${formatMoney(noSplitUnder.amount, noSplitUnder.currency)} is split`,
+      words: `no order under ${formatMoney(noSplitUnder.amount, noSplitUnder.currency)} is split`,
     });
   if (complete) pieces.push({ key: 'complete', words: 'all of it together or not at all' });
   return pieces;

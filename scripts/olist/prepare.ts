@@ -7,7 +7,7 @@ import { addLocation } from '@/lib/sourcing/add-location';
 import type { Actor } from '@/lib/staff/permissions';
 import { addDays } from '@/lib/time';
 import { files, readCsv } from './read';
-import { linesOf, readPositions, type Source } from './source';
+import { linesOf, type Source } from './source';
 
 const CHANNEL = 'olist';
 
@@ -17,7 +17,7 @@ export async function prepare(actor: Actor, folder: string, source: Source, say:
   const known = await db.execute<{ code: string }>(sql`select code from channels where code = ${CHANNEL}`);
   if (known.length === 0) await addChannel(actor, { code: CHANNEL, name: 'Olist', currency: 'BRL' }, at);
   say(`products: ${await addProducts(actor, folder, at)} new`);
-  say(`sellers as locations: ${await addSellers(actor, folder, at)} new`);
+  say(`sellers as locations: ${await addSellers(actor, folder, source, at)} new`);
   say(`stock: ${await addStock(actor, source, at)} units received`);
 }
 
@@ -42,8 +42,7 @@ async function addProducts(actor: Actor, folder: string, at: Date) {
   return added;
 }
 
-async function addSellers(actor: Actor, folder: string, at: Date) {
-  const positions = await readPositions(folder);
+async function addSellers(actor: Actor, folder: string, { positions }: Source, at: Date) {
   const have = new Set(
     (await db.execute<{ code: string }>(sql`select code from locations`)).map(({ code }) => code),
   );

@@ -103,6 +103,7 @@ function orderInput({ source }: Replay, { cells }: Row): unknown {
       region: customer?.customer_state,
       postcode: customer?.customer_zip_code_prefix || '00000',
       country: 'BR',
+      ...source.positions.get(customer?.customer_zip_code_prefix ?? ''),
     },
     lines,
     shippingAmount: freightAmount,

@@ -6,6 +6,8 @@ export type Source = {
   payments: Map<string, Row[]>;
   reviews: Map<string, Row[]>;
   customers: Map<string, Record<string, string>>;
+  /** The middle of each postcode prefix. */
+  positions: Map<string, Position>;
   /** First purchase in the files: stock must lie there before. */
   begins: Date;
   orders: number;
@@ -27,11 +29,11 @@ export async function readSource(folder: string): Promise<Source> {
     orders += 1;
     begins = Math.min(begins, momentOf(cells.order_purchase_timestamp)?.getTime() ?? begins);
   }
-  return { items, payments, reviews, customers, begins: new Date(begins), orders };
+  const positions = await readPositions(folder);
+  return { items, payments, reviews, customers, positions, begins: new Date(begins), orders };
 }
 
-/** The middle of each postcode prefix. */
-export async function readPositions(folder: string): Promise<Map<string, Position>> {
+async function readPositions(folder: string): Promise<Map<string, Position>> {
   const sums = new Map<string, { latitude: number; longitude: number; n: number }>();
   for await (const { cells } of readCsv(folder, files.positions)) {
     const prefix = cells.geolocation_zip_code_prefix ?? '';

@@ -17,6 +17,12 @@ export const settingsCards: readonly Card[] = [
     permission: 'shipping.write',
   },
   {
+    href: '/office/settings/routing',
+    title: 'Routing',
+    words: 'From where each order is sent: rules in order, tried on past orders before they go live',
+    permission: 'routing.write',
+  },
+  {
     href: '/office/settings/safety',
     title: 'Safety stock',
     words: 'What is kept back, by location, channel and category',

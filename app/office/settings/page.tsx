@@ -8,7 +8,7 @@ import { settingsCards } from './cards';
 export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
-  const actor = await requireStaff('location.write');
+  const actor = await requireStaff('promotion.read');
   const mine = settingsCards.filter(({ permission }) => can(actor, permission));
   return (
     <>

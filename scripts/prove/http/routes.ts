@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Role } from '@/db/statuses';
 import type { Scope } from '@/lib/staff/permissions';
 import { root } from '../../launch/folder';
 import { routeOf } from './actions';
@@ -21,8 +22,8 @@ export const builtPages = () =>
     .filter((name) => name.endsWith('/page') && !name.startsWith('/_'))
     .map(routeOf);
 
-/** Who may: whoever holds a key of that scope, anyone, or nobody of those who ask here. */
-export type Door = Scope | 'anyone' | 'signed';
+/** Who may: whoever holds a key of that scope, staff of these roles, anyone, or nobody of those who ask here. */
+export type Door = Scope | { staff: readonly Role[] } | 'anyone' | 'signed';
 
 /** Per route its methods and who may. A route of the build that is not here is red. */
 export const doors: Record<string, Record<string, Door>> = {
@@ -30,6 +31,7 @@ export const doors: Record<string, Record<string, Door>> = {
   '/readyz': { GET: 'anyone' },
   '/api/auth/[...nextauth]': { GET: 'anyone', POST: 'anyone' },
   '/api/inngest': { GET: 'signed', POST: 'signed', PUT: 'signed' },
+  '/office/settings/routing/[setId]/changes': { GET: { staff: ['owner'] } },
   '/api/v1/orders': { GET: 'orders:read', POST: 'orders:write' },
   '/api/v1/orders/batch': { POST: 'orders:write' },
   '/api/v1/orders/[number]': { GET: 'orders:read' },

@@ -3,6 +3,7 @@ import { Line } from '@/components/line';
 import { Day, Moment } from '@/components/moment';
 import { Money } from '@/components/money';
 import { ProductPicture } from '@/components/product-picture';
+import { hasTable, RouteTable } from '@/components/route-table';
 import { Say, Status } from '@/components/status';
 import { Card, CardHeader, CardWhy } from '@/components/ui/card';
 import { shipmentStatus } from '@/lib/fulfillment/shipment-status';
@@ -62,6 +63,14 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
       {shipment.route ? (
         <CardWhy title={shipment.location ? `Why ${shipment.location}` : 'Why it waits'}>
           {shipment.route.sentence}
+          {hasTable(shipment.route) ? (
+            <details className="mt-1">
+              <summary className="link inline-block">All that was compared</summary>
+              <div className="pt-2">
+                <RouteTable route={shipment.route} chosenId={shipment.locationId} />
+              </div>
+            </details>
+          ) : null}
         </CardWhy>
       ) : null}
     </Card>

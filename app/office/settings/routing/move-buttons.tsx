@@ -1,0 +1,60 @@
+'use client';
+
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useState, useTransition } from 'react';
+import { firstWords, RefusalText } from '@/components/action-form';
+import type { ActionResult } from '@/lib/errors';
+
+type Fields = Record<string, string | number>;
+type MoveButtonsProps<Input extends Fields> = {
+  action: (input: Input & { to: number }) => Promise<ActionResult<unknown>>;
+  fields: Input;
+  what: string;
+  place: number;
+  last: boolean;
+};
+
+/** One place up or down, for keyboards and for browsers without script: plain forms of one button each. */
+export function MoveButtons<Input extends Fields>({
+  action,
+  fields,
+  what,
+  place,
+  last,
+}: MoveButtonsProps<Input>) {
+  const [pending, start] = useTransition();
+  const [refusal, setRefusal] = useState<string>();
+  const send = action as unknown as (form: FormData) => Promise<void>;
+  const move = (to: number) => (event: React.SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    start(async () => {
+      const result = await action({ ...fields, to });
+      setRefusal(result.ok ? undefined : firstWords(result));
+    });
+  };
+  return (
+    <span className="moves flex flex-wrap items-center">
+      {(['up', 'down'] as const).map((way) => {
+        const to = way === 'up' ? place - 1 : place + 1;
+        const Icon = way === 'up' ? ChevronUp : ChevronDown;
+        return (
+          <form key={way} action={send} onSubmit={move(to)}>
+            {Object.entries({ ...fields, to }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <button
+              type="submit"
+              disabled={way === 'up' ? place === 0 : last}
+              aria-label={`Move ${what} ${way}`}
+              className="inline-flex size-7 items-center justify-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground disabled:opacity-30 disabled:hover:bg-transparent pointer-coarse:size-11"
+            >
+              <Icon aria-hidden="true" className="size-4 stroke-[1.75]" />
+            </button>
+          </form>
+        );
+      })}
+      <RefusalText>{refusal}</RefusalText>
+    </span>
+  );
+}
