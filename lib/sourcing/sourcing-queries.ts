@@ -42,7 +42,7 @@ let known: { config: SourcingConfig; at: Date; readAt: number; book: Promise<Loa
 
 /**
  * Read once a second for all orders of this process: counting every shipment of every place for each of them would cost more
- * than placing it. A capacity is therefore kept to as far as the other processes' last second allows (decision 0010).
+ * than placing it. A capacity is therefore kept to as far as the other processes' last second allows (decision 0013).
  */
 async function loadOf(config: SourcingConfig, at: Date, tx: Tx | undefined): Promise<LoadBook> {
   const limited = config.places.filter(({ settings }) => settings.capacityPerDay !== undefined);
