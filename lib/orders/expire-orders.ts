@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, transaction } from '@/db';
 import { orders } from '@/db/schema';
+import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { livingLines, reservations, takeUnits } from '@/lib/fulfillment/units-tx';
 import { moveAllStock } from '@/lib/inventory/tx';
@@ -32,10 +33,13 @@ export async function expireOrders(
   const due = await db.execute<{ id: number }>(sql`
     select id from orders where expires_at <= ${at.toISOString()}::timestamptz and live order by expires_at, id limit ${limit}`);
   const counts = { expired: 0, kept: 0 };
-  for (const { id } of due) {
-    const became = await expireOrder(actor, id, at);
-    if (became) counts[became]++;
-  }
+  for (const { id } of due)
+    try {
+      const became = await expireOrder(actor, id, at);
+      if (became) counts[became]++;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error; // one that cannot end keeps no other from it; the doctor tells of it
+    }
   return counts;
 }
 

@@ -36,7 +36,7 @@ export function AddressBanner({ order, hold, verdict, address, now }: AddressBan
               variant="primary"
               className="max-md:w-full"
               pendingWord="Correcting…"
-              doneWord="Corrected, and on its way"
+              doneWord="Corrected, it goes on"
             >
               Use this address
             </ActionButton>
