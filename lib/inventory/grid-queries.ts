@@ -68,7 +68,8 @@ export async function listStockLevels(actor: Actor, filter: Filter, now: Date): 
       from variants v join products p on p.id = v.product_id cross join lateral (
         select s.location_id place, s.on_hand, s.reserved, s.safety own, k.kept, s.on_hand - s.reserved - k.kept available,
           s.low_at, s.damaged, s.bin
-        from stock_levels s cross join lateral (select ${keptBack} kept) k where s.variant_id = v.id
+        from stock_levels s cross join lateral (select ${keptBack} kept) k
+        where s.variant_id = v.id ${show ? sql`and s.on_hand - s.reserved - greatest(s.safety, (${most})) <= ${bounds[show]}` : sql``}
         union all
         select b.place, 0, 0, 0, 0, b.available, null, 0, null from (${bundleShelves}) b where v.kind = 'bundle'
       ) x join locations l on l.id = x.place
@@ -110,6 +111,10 @@ const states: Record<StockState, SQL> = {
   out: sql`and x.available <= 0`,
   short: sql`and x.available < 0`,
 };
+
+/** No rule keeps back more: most shelves are passed over without asking which one speaks. */
+const most = sql`select coalesce(max(quantity), 0) from safety_rules where channel_id is null`;
+const bounds: Record<StockState, SQL> = { low: sql`s.low_at`, out: sql`0`, short: sql`-1` };
 
 type Raw = Omit<StockRow, 'heldUntil' | 'expectedAt' | 'demand'> & {
   heldUntil: string | null;
