@@ -4,9 +4,19 @@ const DAY = 86_400_000;
 const WORKDAYS = [1, 2, 3, 4, 5];
 /** A calendar without a free day in this many is one without any. */
 const MOST_AHEAD = 1_100;
+/** Written once and kept: a place that is full for weeks is asked about each of its days with every order. */
+const isoDays = new Map<number, string>();
+const MOST_DAYS = 10_000;
 
 /** Days are counted from 1 January 1970, a Thursday; people and settings write them as ISO dates. */
-export const isoDay = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
+export function isoDay(day: number): string {
+  const known = isoDays.get(day);
+  if (known !== undefined) return known;
+  const iso = new Date(day * DAY).toISOString().slice(0, 10);
+  if (isoDays.size >= MOST_DAYS) isoDays.clear();
+  isoDays.set(day, iso);
+  return iso;
+}
 export const dayOf = (iso: string) => Math.floor(Date.parse(`${iso}T00:00:00Z`) / DAY);
 
 /** ISO: Monday is 1. */

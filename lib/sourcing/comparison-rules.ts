@@ -110,7 +110,7 @@ function longestRising(numbers: readonly number[]): Set<number> {
     let found = { length: 1, before: -1 };
     for (let i = 0; i < at; i++) {
       const one = best[i];
-      if (one && (numbers[i] ?? 0) < number && one.length + 1 > found.length)
+      if (one && (numbers[i] ?? 0) < number && one.length + 1 >= found.length)
         found = { length: one.length + 1, before: i };
     }
     best.push(found);

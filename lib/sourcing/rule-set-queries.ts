@@ -1,7 +1,10 @@
 import { query, read } from '@/db';
 import type { RuleSet } from '@/db/schema';
+import { describeEvent } from '@/lib/events/rules';
+import type { EventType } from '@/lib/events/types';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { type Contradiction, contradictionsOf, type KnownPlace } from './contradiction-rules';
+import { subjectOf } from './rule-sets-tx';
 import type { Names } from './wording-rules';
 
 type Called = { code: string; name: string };
@@ -22,7 +25,8 @@ export async function getRuleChoices(actor: Actor): Promise<RuleChoices & { name
     (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name) order by name), '[]') from channels) channels,
     (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name) order by position, code), '[]')
       from shipping_methods where retired_at is null) methods,
-    (select coalesce(jsonb_agg(code order by code), '[]') from currencies) currencies,
+    (select coalesce(jsonb_agg(code order by (select count(*) from channels h where h.currency = c.code) desc, code), '[]')
+      from currencies c) currencies,
     (select coalesce(jsonb_agg(tag order by tag), '[]') from (select distinct unnest(tags) tag
       from (select tags from orders order by placed_at desc, id desc limit 2000) recent limit 100) t) tags`);
   if (!row) throw new Error('What rules may name was not read.');
@@ -85,3 +89,27 @@ export const contradictionsIn = (
   const document = set.draft ?? set.live;
   return document ? contradictionsOf(document, places, ahead) : [];
 };
+
+export type RuleSetEvent = { id: number; at: Date; by: string; words: string };
+
+/** The last things that happened to a set, newest first. */
+export async function listRuleSetEvents(actor: Actor, setId: number): Promise<RuleSetEvent[]> {
+  permit(actor, 'routing.write');
+  const rows = await read<{
+    id: number;
+    at: string;
+    by: string;
+    type: EventType;
+    data: Record<string, unknown>;
+  }>(
+    query`select e.id, e.at, coalesce(s.name, e.actor) "by", e.type, e.data - 'before' - 'draft' data
+      from events e left join staff s on e.actor = 'staff:' || s.id
+      where e.subject = ${subjectOf(setId)}::text and e.order_id is null order by e.id desc limit 6`,
+  );
+  return rows.map(({ id, at, by, type, data }) => ({
+    id,
+    at: new Date(at),
+    by: by.startsWith('import:') ? 'an import' : by,
+    words: describeEvent({ type, data }, null),
+  }));
+}

@@ -55,6 +55,7 @@ test('against what is live a draft says what is new, changed, moved and gone, an
     ['b moved up', 'a'],
     'of two that changed places one has moved',
   );
+  assert.deepEqual(marks(set([a, b, c, d]), set([a, c, b, d])), ['a', 'c moved up', 'b', 'd']);
   const heavier = rule('x', { kind: 'only', locations: ['RTM'] }, { overWeightG: 12_000 });
   const light = rule('x', { kind: 'only', locations: ['RTM'] }, { overWeightG: 20_000 });
   const { rules, removed, changes } = compareSets(set([a, light, b]), set([heavier, a, c]), names);

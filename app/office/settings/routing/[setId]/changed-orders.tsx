@@ -57,7 +57,7 @@ export async function ChangedOrders({ changes, done, run }: { changes: Change[];
             <Th>Order</Th>
             <Th className="max-md:hidden">From, live</Th>
             <Th>From, draft</Th>
-            <Th>Because</Th>
+            <Th className="max-md:hidden">Because</Th>
             <Th end className="max-md:hidden">
               Effect
             </Th>
@@ -80,10 +80,11 @@ export async function ChangedOrders({ changes, done, run }: { changes: Change[];
               <Td wrap>
                 <b>{from(change.draft)}</b>
                 <span className="sm block text-muted-foreground md:hidden">
-                  not {from(change.live)} {effectOf(change)}
+                  now {from(change.live)}, {effectOf(change)}
                 </span>
+                <span className="block leading-4 md:hidden">{change.draft.sentence}</span>
               </Td>
-              <Td wrap className="leading-4">
+              <Td wrap className="leading-4 max-md:hidden">
                 {change.draft.sentence}
               </Td>
               <Td end className="max-md:hidden">

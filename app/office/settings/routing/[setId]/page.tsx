@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { z } from 'zod';
@@ -22,6 +21,7 @@ import { runSimulation } from './run-simulation';
 import { SetActions } from './set-actions';
 import { type Document, SetProvider } from './set-context';
 import { SetFoot } from './set-foot';
+import { SetHistory } from './set-history';
 import { Simulation } from './simulation';
 import { SortableRules } from './sortable-rules';
 import { TryOrder } from './try-order';
@@ -126,15 +126,11 @@ export default async function RuleSetPage({
           <Suspense>
             <FullPlaces run={run} now={now} />
           </Suspense>
+          <SetHistory set={set} basedOn={basedOn} now={now} />
         </div>
         <div className="min-w-0">
           <Simulation run={run} hasDraft={set.draft !== null} />
           <TryOrder set={set} search={search} size={run.size} now={now} />
-          <p className="sm mt-6 text-muted-foreground">
-            <Link className="link" href="/office/settings/routing">
-              All rule sets
-            </Link>
-          </p>
         </div>
       </PageBody>
     </SetProvider>

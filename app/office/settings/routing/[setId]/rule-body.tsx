@@ -46,14 +46,27 @@ export function RuleBody({ compared, run }: { compared: ComparedRule; run: Run }
 }
 
 function Parts({ parts, joint }: { parts: readonly Part[]; joint: string }) {
-  return parts.map(({ words, was, fresh }, i) => (
-    <span key={`${words}${was}`}>
+  return parts.map((part, i) => (
+    <span key={`${part.words}${part.was}`}>
       {i > 0 ? joint : null}
-      {was ? <s>{was}</s> : null}
-      {was && words ? ' ' : null}
-      {was || fresh ? <b className="text-foreground">{words}</b> : words}
+      <Changed {...part} />
     </span>
   ));
+}
+
+/** Only the words that differ are struck and set: "it weighs over ~~8 kg~~ 3 kg". */
+function Changed({ words, was, fresh }: Part) {
+  if (was === undefined) return fresh ? <b className="text-foreground">{words}</b> : words;
+  const [old, now] = [was.split(' '), words.split(' ')];
+  const same = words === '' ? 0 : now.findIndex((word, i) => word !== old[i]);
+  const start = same < 0 ? now.length : same;
+  const tail = (list: readonly string[]) => list.slice(start).join(' ');
+  return (
+    <>
+      {start > 0 ? `${now.slice(0, start).join(' ')} ` : null}
+      {tail(old) ? <s>{tail(old)}</s> : null} <b className="text-foreground">{tail(now)}</b>
+    </>
+  );
 }
 
 /** Of how many of the orders that were tried this rule was the one that decided. */

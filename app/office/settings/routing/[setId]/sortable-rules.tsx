@@ -10,7 +10,7 @@ import { useSet } from './set-context';
 
 /** Over the count at the right while the row is pointed at or holds the focus; below the sentence where there is no pointing. */
 export const rowActions =
-  'absolute top-1 right-0 flex items-center bg-card pl-3 opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 pointer-coarse:static pointer-coarse:-ml-2 pointer-coarse:pl-0 pointer-coarse:opacity-100';
+  'absolute inset-y-1 right-0 flex items-center bg-card pl-3 opacity-0 focus-within:opacity-100 group-hover/row:opacity-100 max-md:static max-md:-ml-2 max-md:pl-0 max-md:opacity-100 pointer-coarse:static pointer-coarse:-ml-2 pointer-coarse:pl-0 pointer-coarse:opacity-100';
 
 export type SortableRule = {
   id: string;
