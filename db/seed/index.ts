@@ -4,6 +4,9 @@ import { saveBox } from '@/lib/fulfillment/save-box';
 import { nameBin } from '@/lib/inventory/name-bin';
 import { receiveStock } from '@/lib/inventory/receive-stock';
 import { addLocation } from '@/lib/sourcing/add-location';
+import { saveShippingMethod } from '@/lib/sourcing/save-shipping-method';
+import { saveShippingZone } from '@/lib/sourcing/save-shipping-zone';
+import { setShippingRate } from '@/lib/sourcing/set-shipping-rate';
 import { createStaff } from '@/lib/staff/create-staff';
 import { type Actor, system } from '@/lib/staff/permissions';
 import { addDays } from '@/lib/time';
@@ -31,9 +34,17 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
   for (const location of shop.demoLocations)
     await addLocation(
       actor,
-      { ...location, settings: { ...location.settings, workdays: [...location.settings.workdays] } },
+      {
+        ...location,
+        settings: {
+          ...location.settings,
+          workdays: [...location.settings.workdays],
+          holidays: [...location.settings.holidays],
+        },
+      },
       began,
     );
+  await seedShipping(actor, began);
   for (const [i, [sku, name, category, priceAmount, weightG, picture]] of shop.demoProducts.entries())
     await addProduct(
       actor,
@@ -68,4 +79,26 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
   await seedStockNow(actor, now);
   await seedSupplier(actor, now);
   return true;
+}
+
+async function seedShipping(actor: Actor, at: Date) {
+  for (const method of shop.demoMethods) await saveShippingMethod(actor, method, at);
+  for (const [name, countries, postcodePrefixes, standard, express, freeFromAmount] of shop.demoZones) {
+    const zone = { name, countries: [...countries], postcodePrefixes: [...postcodePrefixes] };
+    const { zoneId } = await saveShippingZone(actor, zone, at);
+    const set = (method: string, transitDays: number, priceAmount: number, free: number | null) =>
+      setShippingRate(
+        actor,
+        {
+          method,
+          zoneId,
+          locationId: null,
+          currency: 'EUR',
+          rate: { transitDays, priceAmount, freeFromAmount: free },
+        },
+        at,
+      );
+    await set('standard', standard[0], standard[1], freeFromAmount);
+    if (express) await set('express', express[0], express[1], null);
+  }
 }

@@ -10,6 +10,21 @@ export const demoSignIns = [
 export const merchant = { name: 'Halm & Rive', supportEmail: 'hello@halmrive.example', color: null };
 
 const workdays = [1, 2, 3, 4, 5];
+/** Days off of these years: `MM-DD` of each, and those that move with Easter. */
+const daysOff = (days: readonly string[], moving: readonly string[]) =>
+  [...[2026, 2027].flatMap((year) => days.map((day) => `${year}-${day}`)), ...moving].sort();
+const french = daysOff(
+  ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'],
+  ['2026-04-06', '2026-05-14', '2026-05-25', '2027-03-29', '2027-05-06', '2027-05-17'],
+);
+const portuguese = daysOff(
+  ['01-01', '04-25', '05-01', '06-10', '08-15', '10-05', '11-01', '12-01', '12-08', '12-25'],
+  ['2026-04-03', '2026-06-04', '2027-03-26', '2027-05-27'],
+);
+const dutch = daysOff(
+  ['01-01', '04-27', '12-25', '12-26'],
+  ['2026-04-06', '2026-05-14', '2026-05-25', '2027-03-29', '2027-05-06', '2027-05-17'],
+);
 export const demoLocations = [
   {
     code: 'LYS',
@@ -26,6 +41,9 @@ export const demoLocations = [
       handlingDays: 0,
       transitDays: 2,
       workdays,
+      holidays: french,
+      capacityPerDay: 60,
+      shipmentCostAmount: 410,
       street: '14 quai Perrache',
       shipmentCostAmount: 690,
     },
@@ -45,6 +63,9 @@ export const demoLocations = [
       handlingDays: 0,
       transitDays: 3,
       workdays,
+      holidays: portuguese,
+      capacityPerDay: 40,
+      shipmentCostAmount: 360,
       street: 'Rua do Freixo 1071',
       shipmentCostAmount: 620,
     },
@@ -63,12 +84,29 @@ export const demoLocations = [
       cutOffMinute: 16 * 60 + 30,
       handlingDays: 0,
       transitDays: 2,
-      workdays,
+      workdays: [1, 2, 3, 4, 5, 6],
+      holidays: dutch,
+      capacityPerDay: 12,
+      shipmentCostAmount: 520,
       street: 'Hoogstraat 88',
       shipmentCostAmount: 740,
       capacityPerDay: 4,
     },
   },
+] as const;
+
+export const demoMethods = [
+  { code: 'standard', name: 'Standard', carrier: 'DPD', position: 0 },
+  { code: 'express', name: 'Express', carrier: 'DHL', position: 1 },
+] as const;
+
+/** [name, countries, starts of postcodes, days and price in cents by standard and by express, free from by standard] */
+export const demoZones = [
+  ['Home', ['FR', 'PT', 'NL', 'BE', 'LU'], [], [2, 490], [1, 990], 9_000],
+  ['Neighbors', ['DE', 'ES', 'AT', 'IT', 'DK', 'IE'], [], [3, 690], [1, 1_490], 15_000],
+  ['Corsica', ['FR'], ['20'], [5, 890], [2, 1_990], 15_000],
+  ['North and East', ['SE', 'FI', 'NO', 'PL', 'CZ'], [], [5, 990], [2, 2_490], null],
+  ['Rest of the world', [], [], [9, 1_990], null, null],
 ] as const;
 
 export const demoChannels = [

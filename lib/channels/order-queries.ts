@@ -69,7 +69,7 @@ const iso = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-
 const columns = sql`
   o.id, jsonb_build_object('number', o.number, 'publicRef', o.public_ref, 'externalId', o.external_id,
     'status', o.status, 'paymentStatus', o.payment_status, 'fulfillmentStatus', o.fulfillment_status,
-    'method', o.method, 'placedAt', ${iso(sql`o.placed_at`)}, 'shipBy', ${iso(sql`o.ship_by`)},
+    'method', o.method, 'shippingMethod', o.shipping_method, 'placedAt', ${iso(sql`o.placed_at`)}, 'shipBy', ${iso(sql`o.ship_by`)},
     'promisedAt', ${iso(sql`o.promised_at`)}, 'deliveredAt', ${iso(sql`o.delivered_at`)}, 'currency', o.currency,
     'taxIncluded', o.tax_included, 'itemsAmount', o.items_amount, 'shippingAmount', o.shipping_amount,
     'taxAmount', o.tax_amount, 'totalAmount', o.total_amount, 'creditedAmount', o.credited_amount,

@@ -52,19 +52,22 @@ const holdings = (locationId: number) => query`
         where o.variant_id = s.variant_id and o.location_id <> s.location_id and o.on_hand - o.reserved > o.safety)
       limit 10001) x) "onlyHere"`;
 
-/** What a location may send today, as its queue and its settings show it. */
+/** What a location may send today and what pausing it would mean, for its queue. */
 export async function capacityToday(
   actor: Actor,
   place: { id: number; timeZone: string },
   at: Date,
-): Promise<{ sends: number; of: number | null }> {
+): Promise<{ sends: number; of: number | null; openShipments: number; onlyHere: number }> {
   permit(actor, 'stock.read');
   permitLocation(actor, place.id);
-  const [[row], loads] = await Promise.all([
+  const [[row], loads, [held]] = await Promise.all([
     read<{ capacity: number | null }>(
       query`select (settings->>'capacityPerDay')::int capacity from locations where id = ${place.id}`,
     ),
     readLoads(read, [place.id], at),
+    read<Held>(holdings(place.id)),
   ]);
-  return { sends: todayOf(place, loads.get(place.id), at), of: row?.capacity ?? null };
+  const { openShipments = 0, onlyHere = 0 } = held ?? {};
+  const sends = todayOf(place, loads.get(place.id), at);
+  return { sends, of: row?.capacity ?? null, openShipments, onlyHere };
 }

@@ -10,9 +10,12 @@ import { Segments, Tabs } from '@/components/ui/tabs';
 import { countQueue, fulfillQueue, isAt, listHandedOver } from '@/lib/fulfillment/queries';
 import { QueueFilter, type QueueTab, queueTabs } from '@/lib/fulfillment/queue-inputs';
 import { COUNT_CAP } from '@/lib/page';
+import { capacityToday } from '@/lib/sourcing/location-queries';
 import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
+import { PauseSwitch } from '../settings/locations/pause-switch';
 import { idleStation } from './address';
+import { FulfillNote } from './fulfill-note';
 import { HandedOverTable } from './handed-over-table';
 import { LocationSelect } from './location-select';
 import { QueueTable } from './queue-table';
@@ -61,8 +64,9 @@ export default async function FulfillPage({ searchParams }: PageProps<'/office/f
     return `/office/fulfill?${query}`;
   };
   const asked = { location: place.id, after };
-  const [counts, queue, gone] = await Promise.all([
+  const [counts, capacity, queue, gone] = await Promise.all([
     countQueue(actor, place.id),
+    capacityToday(actor, place, now),
     tab === 'handed_over' ? null : fulfillQueue(actor, { ...asked, tab }),
     tab === 'handed_over' ? listHandedOver(actor, { ...asked, tab }) : null,
   ]);
@@ -93,9 +97,10 @@ export default async function FulfillPage({ searchParams }: PageProps<'/office/f
             />
           )
         }
-        note={place.pausedAt ? 'takes no new orders' : undefined}
+        note={<FulfillNote place={place} capacity={capacity} />}
         actions={
           <>
+            {can(actor, 'location.pause') ? <PauseSwitch place={{ ...place, ...capacity }} /> : null}
             <Link className="link" href="/office/fulfill/boxes">
               Boxes
             </Link>

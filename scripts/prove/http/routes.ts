@@ -37,6 +37,7 @@ export const doors: Record<string, Record<string, Door>> = {
   '/api/v1/orders/[number]': { GET: 'orders:read' },
   '/api/v1/orders/[number]/risk': { POST: 'risk:write' },
   '/api/v1/holds/[key]': { GET: 'orders:write', PUT: 'orders:write', DELETE: 'orders:write' },
+  '/api/v1/promises': { POST: 'promises:read' },
   '/api/v1/stock': { GET: 'stock:read' },
 };
 
@@ -49,5 +50,9 @@ export const calls: Record<string, { body?: string; answers: number }> = {
     answers: 422,
   },
   'DELETE /api/v1/holds/[key]': { answers: 204 },
+  'POST /api/v1/promises': {
+    body: '{"lines":[{"sku":"NO-SUCH-SKU","quantity":1}],"shipTo":{"country":"DE"}}',
+    answers: 422,
+  },
   'GET /api/v1/stock': { answers: 422 },
 };

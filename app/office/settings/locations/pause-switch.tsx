@@ -16,7 +16,7 @@ export function PauseSwitch({ place }: { place: Place }) {
         doneWord={`${place.name} takes orders again`}
         confirm={{
           title: `Let ${place.name} take orders again`,
-          body: 'New orders are routed to it from now on. What waits for goods is looked at when goods arrive.',
+          body: 'New orders are routed to it from now on. Orders that wait for what it has are tried again within ten minutes.',
           keep: 'Leave it paused',
           verb: 'Take orders again',
         }}
@@ -50,6 +50,6 @@ function pauseWords({ openShipments, onlyHere }: Place) {
   const news =
     onlyHere === 0
       ? 'New orders go to other locations, which have all that is here.'
-      : `New orders go to other locations. ${onlyHere === 1 ? 'One article is' : `${onlyHere > 10_000 ? 'More than 10,000' : onlyHere} articles are`} in stock only here: orders for ${onlyHere === 1 ? 'it' : 'them'} wait, or are refused where ${onlyHere === 1 ? 'it' : 'they'} may not wait.`;
+      : `New orders go to other locations. ${onlyHere === 1 ? 'One article is' : `${onlyHere > 10_000 ? 'More than 10,000' : onlyHere} articles are`} in stock only here: orders for ${onlyHere === 1 ? 'it' : 'them'} wait until it takes orders again.`;
   return `${stays} ${news}`;
 }
