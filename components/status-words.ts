@@ -1,5 +1,6 @@
 import type {
   CancelReason,
+  CountStatus,
   FulfillmentStatus,
   HoldReason,
   OrderStatus,
@@ -8,6 +9,7 @@ import type {
   ReturnStatus,
   ShipmentStatus,
   ShortPickReason,
+  TransferStatus,
 } from '@/db/statuses';
 
 /** idle: at rest · move: under way · good: kept · wait: a person should look · stop: broken · back: coming back */
@@ -126,6 +128,20 @@ const returns: Record<ReturnStatus, StatusWords> = {
   expired: say('idle', 'ended', 'Expired', 'Not sent in time'),
 };
 
+const transfer: Record<TransferStatus, StatusWords> = {
+  draft: say('idle', 'none', 'Draft', null),
+  sent: say('move', 'moving', 'On the way', null),
+  received: say('good', 'done', 'Arrived', null),
+  canceled: say('idle', 'ended', 'Canceled', null),
+};
+
+const count: Record<CountStatus, StatusWords> = {
+  open: say('move', 'half', 'Counting', null),
+  counted: say('wait', 'look', 'To review', null),
+  posted: say('good', 'done', 'Posted', null),
+  canceled: say('idle', 'ended', 'Canceled', null),
+};
+
 const promise = {
   kept: say('good', 'done', 'Kept', 'On time'),
   at_risk: say('wait', 'look', 'At risk', null),
@@ -133,7 +149,17 @@ const promise = {
   missed: say('stop', 'stop', 'Late', 'Late'),
 } satisfies Record<string, StatusWords>;
 
-export const statusWords = { order, payment, fulfillment, shipment, parcel, return: returns, promise };
+export const statusWords = {
+  order,
+  payment,
+  fulfillment,
+  shipment,
+  parcel,
+  return: returns,
+  promise,
+  transfer,
+  count,
+};
 export type StatusKind = keyof typeof statusWords;
 export type StatusOf<Kind extends StatusKind> = keyof (typeof statusWords)[Kind];
 

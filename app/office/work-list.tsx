@@ -43,6 +43,13 @@ export function WorkList({ items, actor, now }: { items: OpenWork[]; actor: Staf
                 >
                   {item.sku} at {item.location}
                 </Link>
+              ) : item.type === 'transfer_overdue' ? (
+                <Link
+                  className="link"
+                  href={`/office/inventory/transfers/${item.subject.replace('transfer:', '')}`}
+                >
+                  Transfer {item.subject.replace('transfer:', '')}
+                </Link>
               ) : item.type === 'broken_invariant' && can(actor, 'health.read') ? (
                 <Link className="link" href="/office/health">
                   Health

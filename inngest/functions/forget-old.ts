@@ -1,4 +1,5 @@
 import { forgetTokens } from '@/lib/customers/forget-tokens';
+import { forgetImportLines } from '@/lib/inventory/forget-import-lines';
 import { forgetDrafts } from '@/lib/orders/forget-drafts';
 import { forgetTries } from '@/lib/settings/forget-tries';
 import { forgetSessions } from '@/lib/staff/forget-sessions';
@@ -16,6 +17,7 @@ export const forgetOld = inngest.createFunction(
     await step.run('tries', () => forgetTries(actor, { limit: LIMIT }, new Date()));
     await step.run('tokens', () => forgetTokens(actor, { limit: LIMIT }, new Date()));
     await step.run('drafts', () => forgetDrafts(actor, { limit: LIMIT }, new Date()));
+    await step.run('stock-files', () => forgetImportLines(actor, { limit: LIMIT }, new Date()));
     await step.run('sessions', () => forgetSessions(actor, { limit: LIMIT }, new Date()));
   },
 );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db, pgArray } from '@/db';
-import { type Actor, can, permitOrder } from '@/lib/staff/permissions';
+import { type Actor, can, permit, permitOrder } from '@/lib/staff/permissions';
 import type { EventType } from './types';
 
 const TIMELINE = 300;
@@ -34,6 +34,22 @@ export async function listTimeline(actor: Actor, orderId: number): Promise<Timel
       ${can(actor, 'order.note') ? sql`` : sql`and e.type <> 'order.noted'`}
       ${can(actor, 'feedback.read') ? sql`` : sql`and e.type not like 'feedback.%'`}
     order by e.at desc, e.id desc limit ${TIMELINE}`);
+  return rows.map(({ at, actor: by, name, ...row }) => ({
+    ...row,
+    at: new Date(at),
+    who: name ?? whoIs(by),
+  }));
+}
+
+/** What happened to something that is no order, for example `transfer:7`, newest first. */
+export async function listSubjectTimeline(actor: Actor, subject: string): Promise<TimelineEntry[]> {
+  permit(actor, 'stock.read');
+  const rows = await db.execute<
+    Omit<TimelineEntry, 'at' | 'who'> & { at: string; actor: string; name: string | null }
+  >(sql`
+    select e.id, e.type, to_jsonb(e.at) at, e.actor, s.name, e.visible, e.data from events e
+    left join staff s on e.actor = 'staff:' || s.id
+    where e.subject = ${subject} and e.order_id is null order by e.id desc limit ${TIMELINE}`);
   return rows.map(({ at, actor: by, name, ...row }) => ({
     ...row,
     at: new Date(at),

@@ -9,7 +9,7 @@ import { goodsOf, lockTransfer, readPlan, setTransfer, transferSubject, writeLin
 export async function changeTransfer(actor: Actor, input: ChangeTransferInput, at: Date) {
   permit(actor, 'stock.transfer');
   const { transferId } = input;
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const transfer = await lockTransfer(tx, actor, transferId, 'both');
     const status = transferStatus.move(transfer.status, 'change');
     const { from, to, lines } = await readPlan(tx, actor, input);
@@ -26,5 +26,6 @@ export async function changeTransfer(actor: Actor, input: ChangeTransferInput, a
       subject: transferSubject(transferId),
       data: { transferId, from: input.from, to: input.to, goods: goodsOf(lines) },
     });
+    return { transferId };
   });
 }

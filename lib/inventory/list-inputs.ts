@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { movementKinds } from '@/db/statuses';
 
 const word = z
   .string()
@@ -19,6 +20,8 @@ export const StockFilter = z.object({
   location: word,
   category: word,
   show: z.enum(stockStates).optional().catch(undefined),
+  /** Of movements. */
+  kind: z.enum(movementKinds).optional().catch(undefined),
   cursor: word,
 });
 export type StockFilter = z.output<typeof StockFilter>;

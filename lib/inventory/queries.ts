@@ -19,12 +19,28 @@ export type MovementRow = {
   orderNumber: string | null;
   shipmentNo: number | null;
   who: string;
+  /** What else it belongs to: `transfer:7`. */
+  subject: string | null;
 };
+
+/** Where a SKU lies or has lain. */
+export async function listShelves(actor: Actor, sku: string): Promise<{ code: string; name: string }[]> {
+  permit(actor, 'stock.read');
+  const rows = await db.execute<{ code: string; name: string }>(sql`
+    select l.code, l.name from variants v join stock_levels s on s.variant_id = v.id join locations l on l.id = s.location_id
+    where v.sku = ${sku} and ${workplaces(actor)} order by l.name limit 200`);
+  return [...rows];
+}
 
 /** Everything that has moved a SKU, newest first. */
 export async function listMovements(
   actor: Actor,
-  { sku, location, cursor }: { sku: string; location?: string; cursor?: string },
+  {
+    sku,
+    location,
+    kind: only,
+    cursor,
+  }: { sku: string; location?: string; kind?: MovementKind; cursor?: string },
 ): Promise<Page<MovementRow>> {
   permit(actor, 'stock.read');
   const [event, place = '0', kind = ''] = cursor?.split('~') ?? [];
@@ -36,13 +52,13 @@ export async function listMovements(
     with page as materialized (
       select m.*, l.code, l.name place_name
       from variants v join stock_levels s on s.variant_id = v.id join locations l on l.id = s.location_id
-      cross join lateral (select m.* from stock_movements m where m.variant_id = s.variant_id and m.location_id = s.location_id ${beyond}
+      cross join lateral (select m.* from stock_movements m where m.variant_id = s.variant_id and m.location_id = s.location_id ${only ? sql`and m.kind = ${only}` : sql``} ${beyond}
         order by m.event_id desc, m.kind desc limit ${PAGE_SIZE + 1}) m
       where v.sku = ${sku} and ${workplaces(actor)} ${location ? sql`and l.code = ${location}` : sql``}
       order by m.event_id desc, m.location_id desc, m.kind desc limit ${PAGE_SIZE + 1})
     select m.event_id "eventId", to_jsonb(m.at) at, m.kind, m.on_hand_delta "onHand", m.reserved_delta reserved, m.damaged_delta damaged,
       m.reason, m.location_id "locationId", m.code location, m.place_name "locationName", m.order_id "orderId", o.number "orderNumber",
-      m.shipment_no "shipmentNo", e.actor, w.name
+      m.shipment_no "shipmentNo", e.actor, e.subject, w.name
     from page m left join orders o on o.id = m.order_id left join events e on e.id = m.event_id left join staff w on e.actor = 'staff:' || w.id
     order by m.event_id desc, m.location_id desc, m.kind desc`);
   const page = toPage([...rows], (last) => `${last.eventId}~${last.locationId}~${last.kind}`);

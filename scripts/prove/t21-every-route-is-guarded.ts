@@ -1,12 +1,13 @@
 import { count, eq } from 'drizzle-orm';
 import { db } from '@/db';
 import { apiKeys, orders } from '@/db/schema';
+import { type Role, roles } from '@/db/statuses';
 import { createApiKey } from '@/lib/channels/create-api-key';
 import { newApiKey } from '@/lib/channels/rules';
 import { createRuleSet } from '@/lib/sourcing/create-rule-set';
 import { scopeNames } from '@/lib/staff/permissions';
 import { aChannel, anOrder, owner, unique } from '@/tests/world';
-import { addressOf } from './http/actions';
+import { addressOf, fromOurPage } from './http/actions';
 import type { Question } from './http/ask';
 import { changed, stateNow } from './http/database';
 import { inProduction, type Production } from './http/production';
@@ -15,14 +16,20 @@ import { builtRoutes, calls, type Door, doors } from './http/routes';
 import type { Prove } from './promise';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-type Caller = { who: string; question: Question; scopes: readonly string[]; known: boolean };
+type Caller = {
+  who: string;
+  question: Question;
+  scopes: readonly string[];
+  known: boolean;
+  role?: Role;
+};
 
 export const prove: Prove = ({ say }) =>
   inProduction(async (shop) => {
     const channel = await aChannel();
     const order = await anOrder({ channel, lines: [{ name: 'A thing', quantity: 1, unitAmount: 100 }] });
     const { setId } = await createRuleSet(owner, { name: unique('Rules'), filter: {} }, new Date());
-    const callers = await everyCaller(channel.code);
+    const callers = await everyCaller(channel.code, shop.url);
     const routes = builtRoutes();
     const wrong = [
       ...routes.filter((route) => !doors[route]).map((route) => `not in the matrix: ${route}`),
@@ -90,7 +97,8 @@ function statusFor(method: string, door: Door | undefined, caller: Caller, allow
   if (!door) return method === 'OPTIONS' ? [204, 400, 405] : [405];
   if (door === 'anyone') return [200, 302, 400, 405];
   if (door === 'signed') return [401];
-  if (typeof door === 'object') return door.staff.some((role) => role === caller.who) ? [200] : [404];
+  if (typeof door === 'object')
+    return !caller.role ? [401] : door.staff.includes(caller.role) ? [allowed] : [403];
   if (!caller.known) return [401];
   return caller.scopes.includes(door) ? [allowed] : [403];
 }
@@ -102,7 +110,7 @@ const anOrderBody = () =>
     lines: [{ name: 'A thing', quantity: 1, unitAmount: 100 }],
   });
 
-async function everyCaller(channel: string): Promise<Caller[]> {
+async function everyCaller(channel: string, url: string): Promise<Caller[]> {
   const now = new Date();
   const by = (who: string, key: string, scopes: readonly string[] = [], known = false): Caller => ({
     who,
@@ -112,10 +120,11 @@ async function everyCaller(channel: string): Promise<Caller[]> {
   });
   const withCookies = (who: string, cookies: Record<string, string>): Caller => ({
     who,
-    question: { cookies },
+    question: { cookies, headers: fromOurPage(url) },
     scopes: [],
     known: false,
   });
+  const staffMember = (role: Role): Caller => ({ ...withCookies(role, sessions[role]), role });
   const aKey = (scopes: typeof scopeNames) =>
     createApiKey(owner, { name: 'proof', channel, scopes, perSecond: 1000 }, now);
   const revoked = await aKey(scopeNames);
@@ -129,7 +138,8 @@ async function everyCaller(channel: string): Promise<Caller[]> {
     by('a revoked key', revoked.key),
     by('an unknown key', newApiKey()),
     by('a garbage key', `wb_live_' or 1=1 --`),
-    ...Object.entries({ ...outside, ...sessions, ...visits, 'a supplier': supplier }).map(([who, cookies]) =>
+    ...roles.map(staffMember),
+    ...Object.entries({ ...outside, ...visits, 'a supplier': supplier }).map(([who, cookies]) =>
       withCookies(who, cookies),
     ),
   ];

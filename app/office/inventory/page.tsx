@@ -14,6 +14,7 @@ import { StockFilter } from '@/lib/inventory/list-inputs';
 import { listCategories } from '@/lib/inventory/safety-queries';
 import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
+import { InventoryTabs } from './inventory-tabs';
 import { StockTable } from './stock-table';
 
 export const metadata: Metadata = { title: 'Inventory' };
@@ -51,6 +52,7 @@ export default async function InventoryPage({ searchParams }: PageProps<'/office
           </Link>
         }
       />
+      <InventoryTabs actor={actor} current="stock" />
       <FilterBar className="border-b">
         <form action="/office/inventory" className="flex flex-wrap items-center gap-1.5 max-md:w-full">
           <SearchBox

@@ -42,10 +42,12 @@ import { signedIn, someone } from './people';
 import { routingGuards } from './routing-matrix';
 import { settingsGuards } from './settings-matrix';
 import { stockGuards } from './stock-matrix';
+import { stockWorkGuards } from './stock-work-matrix';
 
 /** Per file and name: who may call it, and a call that works for them. An action of the build that is not here is red. */
 export const guards: Record<string, Guard> = {
   ...doorGuards,
+  ...stockWorkGuards,
   ...captureGuards,
   ...stockGuards,
   ...settingsGuards,

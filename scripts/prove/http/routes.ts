@@ -22,8 +22,9 @@ export const builtPages = () =>
     .filter((name) => name.endsWith('/page') && !name.startsWith('/_'))
     .map(routeOf);
 
-/** Who may: whoever holds a key of that scope, staff of these roles, anyone, or nobody of those who ask here. */
-export type Door = Scope | { staff: readonly Role[] } | 'anyone' | 'signed';
+/** Who may: whoever holds a key of that scope, anyone, nobody of those who ask here, or staff of these roles. */
+export type Door = Scope | 'anyone' | 'signed' | { staff: readonly Role[] };
+const stockFiles: Door = { staff: ['owner', 'merchant'] };
 
 /** Per route its methods and who may. A route of the build that is not here is red. */
 export const doors: Record<string, Record<string, Door>> = {
@@ -39,6 +40,9 @@ export const doors: Record<string, Record<string, Door>> = {
   '/api/v1/holds/[key]': { GET: 'orders:write', PUT: 'orders:write', DELETE: 'orders:write' },
   '/api/v1/promises': { POST: 'promises:read' },
   '/api/v1/stock': { GET: 'stock:read' },
+  '/office/inventory/export': { GET: stockFiles },
+  '/office/inventory/import/upload': { POST: stockFiles },
+  '/office/inventory/import/[digest]/refused': { GET: stockFiles },
 };
 
 /** What is sent besides the key, and how who may is answered, where that is not 200: calls that change nothing. */
@@ -55,4 +59,6 @@ export const calls: Record<string, { body?: string; answers: number }> = {
     answers: 422,
   },
   'GET /api/v1/stock': { answers: 422 },
+  'POST /office/inventory/import/upload': { answers: 422 },
+  'GET /office/inventory/import/[digest]/refused': { answers: 404 },
 };

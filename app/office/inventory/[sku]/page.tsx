@@ -2,25 +2,21 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
-import { DataTable } from '@/components/data-table';
 import { FactBoxes } from '@/components/fact-boxes';
-import { Moment } from '@/components/moment';
 import { DetailHeader, PageBody } from '@/components/page-header';
-import { movementKindWords } from '@/components/plain-words';
 import { Section } from '@/components/section';
 import { Sparkline } from '@/components/sparkline';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Pager } from '@/components/ui/pager';
 import { daysOfCover, demandWords } from '@/lib/inventory/demand-rules';
 import { listStockLevels } from '@/lib/inventory/grid-queries';
 import { StockFilter } from '@/lib/inventory/list-inputs';
-import { holdsReserving, listMovements, type MovementRow, ordersReserving } from '@/lib/inventory/queries';
+import { holdsReserving, listMovements, listShelves, ordersReserving } from '@/lib/inventory/queries';
 import { can } from '@/lib/staff/permissions';
 import { BinDialog } from '../bin-dialog';
 import { LimitsDialog } from '../limits-dialog';
 import { StockDialog } from '../stock-dialog';
 import { StockTable } from '../stock-table';
 import { WhyList } from '../why-list';
+import { MovementLog } from './movement-log';
 import { ReservedList } from './reserved-list';
 
 export async function generateMetadata({ params }: PageProps<'/office/inventory/[sku]'>): Promise<Metadata> {
@@ -31,12 +27,13 @@ export async function generateMetadata({ params }: PageProps<'/office/inventory/
 export default async function StockPage({ params, searchParams }: PageProps<'/office/inventory/[sku]'>) {
   const actor = await requireStaff('stock.read');
   const sku = decodeURIComponent((await params).sku);
-  const { location, cursor } = StockFilter.parse(await searchParams);
+  const { location, kind, cursor } = StockFilter.parse(await searchParams);
   const now = new Date();
   const place: { location?: string } = location ? { location } : {};
-  const [levels, movements, reserving, holding] = await Promise.all([
+  const [levels, places, movements, reserving, holding] = await Promise.all([
     listStockLevels(actor, { sku, ...place }, now),
-    listMovements(actor, { sku, ...place, ...(cursor ? { cursor } : {}) }),
+    listShelves(actor, sku),
+    listMovements(actor, { sku, ...place, ...(kind ? { kind } : {}), ...(cursor ? { cursor } : {}) }),
     location ? ordersReserving(actor, { sku, location }) : null,
     location ? holdsReserving(actor, { sku, location }) : [],
   ]);
@@ -44,9 +41,6 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
   if (!level) notFound();
   const days = daysOfCover(level.available, level.demand);
   const here = `/office/inventory/${encodeURIComponent(sku)}`;
-  const address = (after?: string | null) =>
-    `${here}?${new URLSearchParams({ ...(location ? { location } : {}), ...(after ? { cursor: after } : {}) })}`;
-  const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '');
 
   return (
     <>
@@ -145,54 +139,13 @@ export default async function StockPage({ params, searchParams }: PageProps<'/of
       {location ? null : (
         <StockTable rows={levels.rows} changes={can(actor, 'stock.adjust')} now={now} empty={null} />
       )}
-      <h2 className="mt-[26px] px-6 pb-1 max-md:px-4">What has moved it</h2>
-      <DataTable
-        label="Movements"
-        rows={movements.rows}
-        rowKey={(row) => `${row.eventId}-${row.location}-${row.kind}`}
-        columns={[
-          {
-            key: 'when',
-            head: 'When',
-            cell: (row: MovementRow) => <Moment at={row.at} now={now} />,
-            small: 'date',
-          },
-          { key: 'what', head: 'What', cell: (row) => movementKindWords[row.kind], small: 'id' },
-          { key: 'where', head: 'Location', cell: (row) => row.locationName, small: 'marks' },
-          { key: 'hand', head: 'On hand', cell: (row) => signed(row.onHand), end: true, small: 'amount' },
-          { key: 'reserved', head: 'Reserved', cell: (row) => signed(row.reserved), end: true },
-          { key: 'damaged', head: 'Damaged', cell: (row) => signed(row.damaged), end: true },
-          {
-            key: 'why',
-            head: 'Because of',
-            cell: (row) =>
-              row.orderId ? (
-                <Link className="link" href={`/office/orders/${row.orderId}`}>
-                  order {row.orderNumber}
-                </Link>
-              ) : (
-                (row.reason ?? '')
-              ),
-            small: 'name',
-          },
-          { key: 'who', head: 'By', cell: (row) => <span className="text-muted-foreground">{row.who}</span> },
-        ]}
-        empty={
-          <EmptyState title="Nothing has moved it yet">
-            Receipts, orders, counts and returns stand here.
-          </EmptyState>
-        }
+      <MovementLog
+        sku={sku}
+        movements={movements}
+        places={places}
+        filter={{ location, kind, cursor }}
+        now={now}
       />
-      {movements.rows.length > 0 ? (
-        <Pager
-          newer={cursor ? address() : null}
-          newerWord="First page"
-          older={movements.next ? address(movements.next) : null}
-          olderWord="Next page"
-        >
-          {movements.rows.length} shown
-        </Pager>
-      ) : null}
     </>
   );
 }
