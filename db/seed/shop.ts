@@ -45,7 +45,6 @@ export const demoLocations = [
       capacityPerDay: 60,
       shipmentCostAmount: 410,
       street: '14 quai Perrache',
-      shipmentCostAmount: 690,
     },
   },
   {
@@ -67,7 +66,6 @@ export const demoLocations = [
       capacityPerDay: 40,
       shipmentCostAmount: 360,
       street: 'Rua do Freixo 1071',
-      shipmentCostAmount: 620,
     },
   },
   {
@@ -89,8 +87,6 @@ export const demoLocations = [
       capacityPerDay: 12,
       shipmentCostAmount: 520,
       street: 'Hoogstraat 88',
-      shipmentCostAmount: 740,
-      capacityPerDay: 4,
     },
   },
 ] as const;
