@@ -42,6 +42,7 @@ CREATE TABLE "stock_holds" (
 	"key" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
 	"released_at" timestamp (3) with time zone,
 	"order_id" bigint,
 	CONSTRAINT "stock_holds_order" CHECK ("stock_holds"."order_id" is null or "stock_holds"."released_at" is not null)
@@ -61,8 +62,11 @@ CREATE TABLE "stock_count_lines" (
 	"expected" integer,
 	"counted" integer,
 	"note" text,
+	"posted_by_event" bigint,
 	CONSTRAINT "stock_count_lines_count_id_variant_id_pk" PRIMARY KEY("count_id","variant_id"),
-	CONSTRAINT "stock_count_lines_counted" CHECK ("stock_count_lines"."counted" >= 0)
+	CONSTRAINT "stock_count_lines_counted" CHECK ("stock_count_lines"."counted" >= 0),
+	CONSTRAINT "stock_count_lines_expected" CHECK (("stock_count_lines"."counted" is null) = ("stock_count_lines"."expected" is null)),
+	CONSTRAINT "stock_count_lines_posted" CHECK ("stock_count_lines"."posted_by_event" is null or "stock_count_lines"."counted" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "stock_counts" (
@@ -77,12 +81,35 @@ CREATE TABLE "stock_counts" (
 	CONSTRAINT "stock_counts_posted" CHECK (("stock_counts"."status" = 'posted') = ("stock_counts"."posted_at" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "stock_import_lines" (
+	"digest" "bytea",
+	"line" integer NOT NULL,
+	"sku" text NOT NULL,
+	"location" text NOT NULL,
+	"on_hand" integer,
+	"safety" integer,
+	"bin" text,
+	"low_at" integer,
+	"problem" text,
+	"outcome" text,
+	"before" integer,
+	"refusal" text,
+	CONSTRAINT "stock_import_lines_digest_line_pk" PRIMARY KEY("digest","line"),
+	CONSTRAINT "stock_import_lines_outcome" CHECK ("stock_import_lines"."outcome" in ('changed', 'same', 'refused'))
+);
+--> statement-breakpoint
 CREATE TABLE "stock_imports" (
 	"digest" "bytea" PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
+	"staff_id" integer,
 	"rows" integer NOT NULL,
-	"changed" integer NOT NULL
+	"started_at" timestamp (3) with time zone,
+	"finished_at" timestamp (3) with time zone,
+	"done" integer DEFAULT 0 NOT NULL,
+	"changed" integer NOT NULL,
+	"refused" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "stock_imports_done" CHECK ("stock_imports"."changed" + "stock_imports"."refused" <= "stock_imports"."done" and "stock_imports"."done" <= "stock_imports"."rows")
 );
 --> statement-breakpoint
 CREATE TABLE "transfer_lines" (
@@ -129,6 +156,9 @@ CREATE TABLE "order_promotions" (
 	"code" text collate "C",
 	"kind" text NOT NULL,
 	"amount" bigint NOT NULL,
+	"shares" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"once_customer_id" bigint,
+	"given_back_at" timestamp (3) with time zone,
 	CONSTRAINT "order_promotions_order_id_code_pk" PRIMARY KEY("order_id","code"),
 	CONSTRAINT "order_promotions_kind" CHECK ("order_promotions"."kind" in ('percent', 'amount', 'shipping')),
 	CONSTRAINT "order_promotions_amount" CHECK ("order_promotions"."amount" >= 0)
@@ -206,11 +236,14 @@ CREATE TABLE "supplier_links" (
 	"last_used_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+DROP INDEX "parcels_moving";--> statement-breakpoint
+DROP INDEX "shipments_queue";--> statement-breakpoint
 ALTER TABLE "shipments" ADD COLUMN "ship_after" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "shipments" ADD COLUMN "accepted_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "receipts_expected" ADD COLUMN "reference" text;--> statement-breakpoint
 ALTER TABLE "receipts_expected" ADD COLUMN "transfer_id" bigint;--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD COLUMN "low_at" integer;--> statement-breakpoint
+ALTER TABLE "order_contacts" ADD COLUMN "given_ship_to" jsonb;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "price_reason" text;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "shipping_method" text collate "C";--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "ship_complete" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -231,6 +264,8 @@ ALTER TABLE "stock_count_lines" ADD CONSTRAINT "stock_count_lines_count_id_stock
 ALTER TABLE "stock_count_lines" ADD CONSTRAINT "stock_count_lines_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_counts" ADD CONSTRAINT "stock_counts_location_id_locations_id_fk" FOREIGN KEY ("location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_counts" ADD CONSTRAINT "stock_counts_counted_by_staff_id_fk" FOREIGN KEY ("counted_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_import_lines" ADD CONSTRAINT "stock_import_lines_digest_stock_imports_digest_fk" FOREIGN KEY ("digest") REFERENCES "public"."stock_imports"("digest") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_imports" ADD CONSTRAINT "stock_imports_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfer_lines" ADD CONSTRAINT "transfer_lines_transfer_id_transfers_id_fk" FOREIGN KEY ("transfer_id") REFERENCES "public"."transfers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfer_lines" ADD CONSTRAINT "transfer_lines_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfers" ADD CONSTRAINT "transfers_from_location_id_locations_id_fk" FOREIGN KEY ("from_location_id") REFERENCES "public"."locations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -240,6 +275,7 @@ ALTER TABLE "drafts" ADD CONSTRAINT "drafts_staff_id_staff_id_fk" FOREIGN KEY ("
 ALTER TABLE "drafts" ADD CONSTRAINT "drafts_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_promotions" ADD CONSTRAINT "order_promotions_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_promotions" ADD CONSTRAINT "order_promotions_code_promotions_code_fk" FOREIGN KEY ("code") REFERENCES "public"."promotions"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_promotions" ADD CONSTRAINT "order_promotions_once_customer_id_customers_id_fk" FOREIGN KEY ("once_customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk_assessments" ADD CONSTRAINT "risk_assessments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_rates" ADD CONSTRAINT "shipping_rates_method_code_shipping_methods_code_fk" FOREIGN KEY ("method_code") REFERENCES "public"."shipping_methods"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_rates" ADD CONSTRAINT "shipping_rates_zone_id_shipping_zones_id_fk" FOREIGN KEY ("zone_id") REFERENCES "public"."shipping_zones"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -249,14 +285,26 @@ ALTER TABLE "supplier_links" ADD CONSTRAINT "supplier_links_location_id_location
 CREATE INDEX "stock_hold_lines_variant" ON "stock_hold_lines" USING btree ("variant_id","location_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "stock_holds_key" ON "stock_holds" USING btree ("channel_id","key") WHERE "stock_holds"."released_at" is null;--> statement-breakpoint
 CREATE INDEX "stock_holds_expiry" ON "stock_holds" USING btree ("expires_at") WHERE "stock_holds"."released_at" is null;--> statement-breakpoint
+CREATE INDEX "demand_days_day" ON "demand_days" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "stock_counts_created" ON "stock_counts" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "stock_import_lines_left" ON "stock_import_lines" USING btree ("digest","line") WHERE "stock_import_lines"."outcome" is null;--> statement-breakpoint
+CREATE INDEX "stock_imports_at" ON "stock_imports" USING btree ("at","digest");--> statement-breakpoint
 CREATE INDEX "transfers_open" ON "transfers" USING btree ("created_at","id") WHERE "transfers"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "transfers_created" ON "transfers" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "drafts_open" ON "drafts" USING btree ("updated_at","id") WHERE "drafts"."order_id" is null and "drafts"."discarded_at" is null;--> statement-breakpoint
 CREATE INDEX "order_promotions_code" ON "order_promotions" USING btree ("code","order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "order_promotions_once" ON "order_promotions" USING btree ("code","once_customer_id") WHERE "order_promotions"."once_customer_id" is not null and "order_promotions"."given_back_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "supplier_links_secret" ON "supplier_links" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "supplier_links_location" ON "supplier_links" USING btree ("location_id");--> statement-breakpoint
 ALTER TABLE "receipts_expected" ADD CONSTRAINT "receipts_expected_transfer_id_transfers_id_fk" FOREIGN KEY ("transfer_id") REFERENCES "public"."transfers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_shipping_method_shipping_methods_code_fk" FOREIGN KEY ("shipping_method") REFERENCES "public"."shipping_methods"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "variants_words" ON "variants" USING gin (to_tsvector('simple', "name"));--> statement-breakpoint
 CREATE INDEX "shipments_load" ON "shipments" USING btree ("location_id","ship_by") WHERE "shipments"."status" in ('planned','released','picking','packed','ready','handed_over');--> statement-breakpoint
-CREATE INDEX "stock_levels_low" ON "stock_levels" USING btree ("variant_id","location_id") WHERE "stock_levels"."low_at" is not null;
+CREATE INDEX "shipments_expected" ON "shipments" USING btree ("expected_receipt_id") WHERE "shipments"."expected_receipt_id" is not null;--> statement-breakpoint
+CREATE INDEX "shipments_supplied" ON "shipments" USING btree ("location_id","handed_over_at","order_id","no") WHERE "shipments"."accepted_at" is not null and "shipments"."handed_over_at" is not null;--> statement-breakpoint
+CREATE INDEX "receipts_due" ON "receipts_expected" USING btree ("expected_at","id") WHERE "receipts_expected"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "receipts_transfer" ON "receipts_expected" USING btree ("transfer_id") WHERE "receipts_expected"."transfer_id" is not null;--> statement-breakpoint
+CREATE INDEX "stock_levels_low" ON "stock_levels" USING btree ("variant_id","location_id") WHERE "stock_levels"."low_at" is not null;--> statement-breakpoint
+CREATE INDEX "movements_at" ON "stock_movements" USING brin ("at");--> statement-breakpoint
+CREATE INDEX "parcels_moving" ON "parcels" USING btree ("location_id","handed_over_at","id") WHERE "parcels"."status" in ('handed_over','in_transit','out_for_delivery','attempted','exception','returning');--> statement-breakpoint
+CREATE INDEX "shipments_queue" ON "shipments" USING btree ("location_id","ship_by","order_id","no","status","held") WHERE "shipments"."status" in ('planned','released','picking','packed','ready');

@@ -1,1 +1,0 @@
-CREATE INDEX "variants_words" ON "variants" USING gin (to_tsvector('simple', "name"));

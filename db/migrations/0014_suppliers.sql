@@ -1,1 +1,0 @@
-CREATE INDEX "shipments_supplied" ON "shipments" USING btree ("location_id","handed_over_at","order_id","no") WHERE "shipments"."accepted_at" is not null and "shipments"."handed_over_at" is not null;
