@@ -1,15 +1,17 @@
 import { pgArray, query, read } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { getCapture } from '@/lib/settings/queries';
+import { shippingPrice } from '@/lib/sourcing/shipping';
 import type { Actor } from '@/lib/staff/permissions';
 import type { DraftContent } from './draft-inputs';
-import { pricedOrder, priceProblems } from './draft-price-rules';
+import { pricedOrder, priceProblems, shippingProblems } from './draft-price-rules';
 import { type DraftProblem, readDraft } from './draft-rules';
 import type { PlaceOrderInput } from './inputs';
 import { type FieldError, linesOf, type PlannedLine } from './placing-lines';
 import { type OrderPlan, planOrder } from './placing-plan';
 import { type PlacingFacts, placingFacts } from './placing-read';
 import type { Short } from './placing-shipments';
+import { travelOf } from './placing-travel';
 
 /** A draft as placing would take it now: the order it makes, and everything that stands against it. */
 export type DraftOrder = {
@@ -17,6 +19,8 @@ export type DraftOrder = {
   /** Of each line of the order the draft's own key. */
   keys: string[];
   facts: PlacingFacts;
+  /** What the shipping method costs by the shop's own rates; null where nobody has said. */
+  listedShipping: number | null;
   problems: DraftProblem[];
 };
 
@@ -39,16 +43,39 @@ export async function orderOfDraft(
     .filter((item) => item.bundle_id === null)
     .map(({ sku, price_amount }) => ({ sku, priceAmount: price_amount }));
   const limit = actor.kind === 'staff' ? capture.mostPercentOffFor(actor.role) : null;
-  const sent = order.lines.some((line) => !('sku' in line) || !isWithoutParcel(facts, line.sku));
+  const parcel = order.lines.some((line) => !('sku' in line) || !isWithoutParcel(facts, line.sku));
+  const priced = pricedOrder(asked, catalog);
+  const listedShipping = shippingOf(priced, facts, at);
+  const own = content.shipping.trim() !== '';
+  const sent = own || listedShipping === null ? priced : { ...priced, shippingAmount: listedShipping };
   return {
-    input: withPayment(pricedOrder(asked, catalog), content, facts, at),
+    input: withPayment(sent, content, facts, at),
     keys,
     facts,
+    listedShipping,
     problems: [
-      ...problems.filter(({ path, missing }) => sent || !(missing && path.startsWith('shipTo.'))),
+      ...problems.filter(({ path, missing }) => parcel || !(missing && path.startsWith('shipTo.'))),
       ...priceProblems(order, keys, catalog, limit),
+      ...(own ? shippingProblems(order, listedShipping, content.shippingReason) : []),
     ],
   };
+}
+
+/** By the rates of the places that would send it. */
+function shippingOf(input: PlaceOrderInput, facts: PlacingFacts, at: Date): number | null {
+  if (input.method === 'pickup') return null;
+  const { plan } = planLines({ input, keys: [], facts }, at);
+  const locationIds = plan?.shipments.flatMap(({ locationId }) => locationId ?? []) ?? [];
+  if (!plan || locationIds.length === 0) return null;
+  const { method, zone } = travelOf(input, facts);
+  const { currency } = input;
+  return shippingPrice(facts.sourcing.rates, {
+    method,
+    zone,
+    locationIds,
+    currency,
+    itemsAmount: plan.itemsAmount,
+  });
 }
 
 /** What is marked as paid is paid in full, codes taken off. */
@@ -59,7 +86,7 @@ function withPayment(
   at: Date,
 ): PlaceOrderInput {
   if (content.payment !== 'paid' || !content.paidBy.trim()) return input;
-  const { plan } = planDraft({ input, keys: input.lines.map(() => ''), facts, problems: [] }, at);
+  const { plan } = planLines({ input, keys: [], facts }, at);
   if (!plan || plan.totalAmount === 0) return input;
   const providerRef = content.paymentRef.trim();
   const payment = {
@@ -79,7 +106,13 @@ function isWithoutParcel({ items }: PlacingFacts, sku: string) {
 type Planned = { keys: string[]; lines: PlannedLine[]; plan: OrderPlan | null; problems: DraftProblem[] };
 
 /** The plan that placing would make. Lines that cannot be sold are left out of it and named. */
-export function planDraft({ input, keys, facts }: DraftOrder, at: Date): Planned {
+export const planDraft = (order: DraftOrder, at: Date): Planned => planLines(order, at);
+
+/** The same of some lines of it. */
+export function planLines(
+  { input, keys, facts }: Pick<DraftOrder, 'input' | 'keys' | 'facts'>,
+  at: Date,
+): Planned {
   try {
     const plan = planOrder(input, facts, at);
     return { keys, lines: plan.lines, plan, problems: [] };
@@ -97,9 +130,8 @@ export function planDraft({ input, keys, facts }: DraftOrder, at: Date): Planned
       input: { ...input, lines: input.lines.filter((_, n) => !bad.has(n)) },
       keys: keys.filter((_, n) => !bad.has(n)),
       facts,
-      problems: [],
     };
-    const again = planDraft(rest, at);
+    const again = planLines(rest, at);
     return { ...again, problems: [...problems, ...again.problems] };
   }
 }

@@ -57,6 +57,17 @@ export function priceProblems(
   });
 }
 
+/** Another price for shipping than the rates say needs its reason too. */
+export function shippingProblems(
+  { shippingAmount, currency }: AskedOrder,
+  listed: number | null,
+  reason: string,
+): DraftProblem[] {
+  if (listed === null || shippingAmount === listed || reason.trim()) return [];
+  const message = `Say why shipping does not cost ${formatMoney(listed, currency)}`;
+  return [{ path: 'shippingReason', message, missing: true }];
+}
+
 function worthOf(line: Line, catalog: readonly CatalogPrice[]) {
   const listedUnit =
     'sku' in line ? (catalog.find(({ sku }) => sku === line.sku)?.priceAmount ?? 0) : line.unitAmount;

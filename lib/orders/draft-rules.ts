@@ -67,6 +67,7 @@ export function readDraft(content: DraftContent, currency: string, at: Date) {
     ...(content.method === 'ship' && addressOf('shipTo', content.shipTo, missing)),
     ...(!content.billSame && addressOf('billTo', content.billTo, missing)),
     ...dates,
+    ...(content.method === 'ship' && some({ shippingMethod: content.shippingMethod.trim() })),
     tags: tags.slice(0, 20),
     ...(codes.length > 0 && { promotionCodes: codes }),
   };
@@ -139,7 +140,7 @@ function datesOf({ shipAfter, shipBy }: DraftContent, at: Date, wrong: Say) {
   const by = dayOf('shipBy', shipBy, 'T23:59:59.999Z', wrong);
   if (by && by < at) wrong('shipBy', 'That day is over');
   else if (after && by && by < after) wrong('shipBy', 'This lies before the day it may leave');
-  return by ? { shipBy: by } : {};
+  return { ...(after && { shipAfter: after }), ...(by && { shipBy: by }) };
 }
 
 function dayOf(path: string, text: string, time: string, wrong: Say) {

@@ -4,7 +4,7 @@ import { getStockHold } from '@/lib/inventory/hold-queries';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { emptyDraft, lineAgain } from './draft-change-rules';
 import type { DraftContent } from './draft-inputs';
-import { type DraftOrder, namesFor, orderOfDraft, planDraft } from './draft-look-queries';
+import { type DraftOrder, namesFor, orderOfDraft, planDraft, planLines } from './draft-look-queries';
 import { draftKey, wholeAddress } from './draft-rules';
 import type { PlannedLine } from './placing-lines';
 import type { OrderPlan } from './placing-plan';
@@ -68,6 +68,8 @@ export async function lookAtDraft(actor: Actor, draft: { id: number; content: Dr
     ),
     promisedAt: planned.plan?.promisedAt ?? null,
     hold,
+    methods: order.facts.sourcing.methods.map(({ code, name }) => ({ code, name })),
+    listedShipping: order.listedShipping,
     /** What the address check says once the address is whole. */
     address: address && checkAddress(address, order.facts.head.known_places ?? []),
     problems: [...order.problems, ...planned.problems],
@@ -141,7 +143,7 @@ export async function findItems(
   const { placeOf } = await namesFor(facts);
   return found.map(({ id, sku, name, picture, priceAmount }) => {
     const line = input.lines.filter((one) => 'sku' in one && one.sku === sku);
-    const { plan } = planDraft({ input: { ...input, lines: line }, keys: ['a'], facts, problems: [] }, at);
+    const { plan } = planLines({ input: { ...input, lines: line }, keys: ['a'], facts }, at);
     const top = plan?.lines[0];
     return {
       sku,

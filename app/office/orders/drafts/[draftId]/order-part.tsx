@@ -1,6 +1,7 @@
 import { Section } from '@/components/section';
 import { Field } from '@/components/ui/field';
 import { Radio, RadioGroup } from '@/components/ui/radio-group';
+import { typedMoney } from '@/lib/money';
 import type { DraftContent } from '@/lib/orders/draft-inputs';
 import type { DraftView } from '@/lib/orders/draft-view-queries';
 import { AddressPart } from './customer-part';
@@ -44,6 +45,21 @@ export function DeliveryPart({
           choices={places.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </Field>
+      {view.methods.length > 0 ? (
+        <Field
+          id="shippingMethod"
+          label="Travels by"
+          error={errors('shippingMethod')}
+          className="max-w-[320px] pt-4 group-has-[#pickup:checked]/delivery:hidden"
+        >
+          <TypedSelect
+            name="shippingMethod"
+            saved={content.shippingMethod}
+            placeholder="What reaches the address first in the list"
+            choices={view.methods.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        </Field>
+      ) : null}
       <div className="grid grid-cols-4 gap-3 pt-4 max-md:grid-cols-2">
         <TypedField
           name="shipping"
@@ -52,7 +68,7 @@ export function DeliveryPart({
           errors={errors}
           inputMode="decimal"
           maxLength={20}
-          placeholder="0.00"
+          placeholder={view.listedShipping === null ? '0.00' : typedMoney(view.listedShipping, view.currency)}
           className="shipping"
         />
         <TypedField
