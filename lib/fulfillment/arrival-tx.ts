@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { pgArray, type Tx } from '@/db';
+import { pgArray, query, send, type Tx } from '@/db';
 import type { Route } from '@/db/schema';
 import { lockStock, type StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
@@ -27,17 +27,27 @@ export async function lockArrival(tx: Tx, { location, goods }: Arrival) {
   const ties = queue.length > 0 && (dated || (await isExpected(tx, variantIds)));
   const tied = ties ? (await wrongTies(tx, variantIds, foreseen)).map(({ orderId }) => orderId) : [];
   const orderIds = await lockOrders(tx, [...new Set([...served, ...tied])]);
-  const levels = await lockStock(
-    tx,
-    variantIds.map((variantId) => ({ variantId, locationId: location.id })),
-  );
-  const free = new Map(
+  const [levels, categories] = await Promise.all([
+    lockStock(
+      tx,
+      variantIds.map((variantId) => ({ variantId, locationId: location.id })),
+    ),
+    send<{ id: number; category: string | null }>(
+      tx,
+      query`select v.id, p.category from variants v join products p on p.id = v.product_id
+        where v.id = any(${pgArray(variantIds)}::bigint[])`,
+    ),
+  ]);
+  const categoryOf = new Map(categories.map(({ id, category }) => [id, category]));
+  const shelves = shelvesOf(
     levels.map(({ variantId, onHand, reserved, safety }) => {
       const quantity = goods.find((line) => line.variantId === variantId)?.quantity ?? 0;
-      return [variantId, location.paused ? 0 : Math.max(0, onHand - reserved - safety + quantity)];
+      const units = location.paused ? 0 : onHand - reserved + quantity;
+      const category = categoryOf.get(variantId) ?? null;
+      return { variantId, locationId: location.id, units, own: safety, category };
     }),
   );
-  return { locationId: location.id, orderIds, served, free, ties };
+  return { locationId: location.id, variantIds, orderIds, served, shelves, ties };
 }
 
 /** What can be promised once the goods are on the shelf, as far as can be said before anything is locked. */
@@ -61,12 +71,8 @@ export async function serveWaiting(
   at: Date,
   { arrival, route }: { arrival: Awaited<ReturnType<typeof lockArrival>>; route: Route },
 ) {
-  const { locationId, orderIds, free } = arrival;
-  const variantIds = [...free.keys()];
+  const { locationId, variantIds, orderIds, shelves } = arrival;
   const queue = arrival.served.length > 0 ? await waitingUnits(tx, variantIds, arrival.served) : [];
-  const shelves = shelvesOf(
-    [...free].map(([variantId, units]) => ({ variantId, locationId, units, own: 0, category: null })),
-  );
   const stock: StockMoves[] = [];
   const orders: { orderId: number; units: number }[] = [];
   for (const orderId of new Set(queue.map((row) => row.orderId))) {
@@ -78,9 +84,13 @@ export async function serveWaiting(
     await refreshOrder(tx, orderId);
     orders.push({ orderId, units: rerouted });
   }
-  for (const variantId of variantIds)
-    free.set(variantId, shelves.get(variantId)?.get(locationId)?.units ?? 0);
+  const ready = new Map(
+    variantIds.map((variantId) => {
+      const { units = 0, own = 0 } = shelves.get(variantId)?.get(locationId) ?? {};
+      return [variantId, Math.max(0, units - own)];
+    }),
+  );
   if (arrival.ties)
-    await mendTies(tx, actor, at, { variantIds, orderIds, cause: 'goods have arrived', ready: free });
+    await mendTies(tx, actor, at, { variantIds, orderIds, cause: 'goods have arrived', ready });
   return { orders, stock };
 }

@@ -16,6 +16,7 @@ const { availabilityOf } = await import('./availability-queries');
 const { changeSafetyRule } = await import('./change-safety-rule');
 const { listStockLevels } = await import('./grid-queries');
 const { arrangeSafety } = await import('./arrange-safety');
+const { receiveStock } = await import('./receive-stock');
 const { removeSafetyRule } = await import('./remove-safety-rule');
 const { safetyOf } = await import('./safety-rules');
 const { listSafetyRules, trySafety } = await import('./safety-queries');
@@ -70,6 +71,35 @@ test('rules bind placing, holds, the API and the grid by one number, and the las
   await setStockLimits(merchant, { sku, location: location.code, safety: 0, lowAt: 5 }, at);
   assert.deepEqual([await sold(), await sold(channel)], [3, 3]);
   await buy(3);
+  await assertAllSound(at);
+});
+
+test('a receipt gives those who wait no more than the rules leave, and not less', async () => {
+  const { location, category, sku, channel } = await aShelf({ onHand: 0, safety: 1 });
+  await db.update(variants).set({ backorder: 'always' }).where(eq(variants.sku, sku));
+  const late = await aChannel();
+  await anOrder({ channel, lines: [{ sku, quantity: 6 }] });
+  await anOrder({ channel: late, lines: [{ sku, quantity: 1 }] });
+  const { ruleId } = await addSafetyRule(
+    owner,
+    { ...rule, location: location.code, category, quantity: 4 },
+    at,
+  );
+  const { served } = await receiveStock(
+    owner,
+    { location: location.code, lines: [{ sku, quantity: 10 }] },
+    at,
+  );
+  assert.deepEqual(
+    served.map(({ units }) => units),
+    [6],
+  );
+  await removeSafetyRule(owner, { ruleId }, at);
+  const again = await receiveStock(owner, { location: location.code, lines: [{ sku, quantity: 1 }] }, at);
+  assert.deepEqual(
+    again.served.map(({ units }) => units),
+    [1],
+  );
   await assertAllSound(at);
 });
 

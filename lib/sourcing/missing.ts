@@ -6,6 +6,7 @@ import type { Missing, Need, WhyMissing } from './routing-types';
 /** Says of every unit that is sent by nobody what stands in the way; of several hindrances the one that is easiest to lift. */
 export function missingOf(draft: Draft): Missing[] {
   const { input, variants, rest } = draft;
+  if (input.needs.every((need) => !rest.get(need))) return [];
   const left = new Map(draft.candidates.map((one) => [one, [...one.left]]));
   const missing: Missing[] = [];
   for (const need of input.needs) {

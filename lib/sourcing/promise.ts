@@ -98,6 +98,18 @@ function firstDay(local: { day: number; minute: number }, settings: LocationSett
   return counted === null || day === null ? null : { counted, day };
 }
 
+const firstDays = new WeakMap<LocationSettings, { minute: number; timeZone: string; day: number | null }>();
+
+/** Calendars count whole minutes: many orders of one minute, or one order at many tries, ask a place only once. */
+function firstDayAt(at: Date, timeZone: string, settings: LocationSettings) {
+  const minute = Math.floor(at.getTime() / 60_000);
+  const known = firstDays.get(settings);
+  if (known?.minute === minute && known.timeZone === timeZone) return known.day;
+  const day = firstDay(localDay(at, timeZone), settings)?.day ?? null;
+  firstDays.set(settings, { minute, timeZone, day });
+  return day;
+}
+
 const isFull = (day: number, { capacityPerDay }: LocationSettings, load: DayLoad | undefined) =>
   capacityPerDay !== undefined && (load?.get(isoDay(day)) ?? 0) >= capacityPerDay;
 
@@ -106,7 +118,7 @@ const dayWithRoom = (day: number, settings: LocationSettings, load: DayLoad | un
 
 /** The first working day on which a location can send an order of this moment, and the first of them that has room. */
 export function leavingDays(at: Date, { timeZone, settings }: Calendar, load?: DayLoad) {
-  const day = firstDay(localDay(at, timeZone), settings)?.day ?? null;
+  const day = firstDayAt(at, timeZone, settings);
   return { first: day, withRoom: day === null ? null : dayWithRoom(day, settings, load) };
 }
 
