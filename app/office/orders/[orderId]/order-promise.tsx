@@ -5,6 +5,7 @@ import { daysLate } from '@/components/status-words';
 import type { OrderDetail } from '@/lib/orders/detail-queries';
 import { daysOver } from '@/lib/orders/promise-rules';
 import { type Actor, can } from '@/lib/staff/permissions';
+import { formatDay } from '@/lib/time';
 import { PromiseDialog } from './promise-dialog';
 
 type Revision = OrderDetail['promises'][number];
@@ -41,7 +42,7 @@ export function OrderPromise({ order, actor, now }: { order: OrderDetail; actor:
               </b>
               <Kept revision={revision} order={order} last={i === order.promises.length - 1} />
             </span>
-            <span className="sm block text-muted-foreground">{causeOf(revision, order)}</span>
+            <span className="sm block text-muted-foreground">{causeOf(revision, order, now)}</span>
           </li>
         ))}
       </ol>
@@ -65,16 +66,17 @@ function Kept({ revision, order, last }: { revision: Revision; order: OrderDetai
   return last ? null : <span className="sm text-muted-foreground">moved</span>;
 }
 
-function causeOf({ no, cause, from, at, counts }: Revision, order: OrderDetail) {
+function causeOf({ no, cause, from, at, counts }: Revision, order: OrderDetail, now: Date) {
   if (no === 1 && from === 'channel') return `Given by ${order.channel} with the order`;
   const said = no === 1 ? 'Promised when the order came' : `Moved because ${cause}`;
-  const places = [...new Set(counts.map((count) => countWords(count)))];
-  const when = no === 1 ? '' : `, on ${at.slice(0, 10)}`;
+  const places = [...new Set(counts.map((count) => countWords(count, now)))];
+  const when = no === 1 ? '' : `, ${formatDay(new Date(at), now)}`;
   return `${said}${when}.${places.length > 0 ? ` ${places.join('; ')}.` : ''}`;
 }
 
-/** "Lyon leaves 2026-03-03, 2 days by express to France". */
-function countWords({ location, leaves, transitDays, method, zone }: Revision['counts'][number]) {
+/** "Leaves Lyon Tue 3 Mar, 2 days on the road by Express to France". */
+function countWords({ location, leaves, transitDays, method, zone }: Revision['counts'][number], now: Date) {
   const days = `${transitDays} ${transitDays === 1 ? 'day' : 'days'}`;
-  return `Leaves ${location ?? 'us'} ${leaves}, ${days} on the road${method ? ` by ${method}` : ''}${zone ? ` to ${zone}` : ''}`;
+  const day = formatDay(new Date(`${leaves}T12:00:00Z`), now);
+  return `Leaves ${location ?? 'us'} ${day}, ${days} on the road${method ? ` by ${method}` : ''}${zone ? ` to ${zone}` : ''}`;
 }

@@ -11,7 +11,7 @@ type Rate = Shipping['rates'][number];
 export function RateGrid({ methods, zones, rates, places, currencies }: Shipping) {
   const offered = methods.filter(({ retiredAt }) => retiredAt === null);
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="tb" aria-label="Rates">
         <thead>
           <tr>

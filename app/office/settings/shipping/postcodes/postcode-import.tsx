@@ -107,7 +107,9 @@ function Found({ sums, take }: { sums: Sums; take: () => void }) {
           {count(added)} new, {count(changed)} changed
         </b>
         , {count(same)} as they are. {twice > 0 ? `${count(twice)} come twice: the last counts. ` : ''}
-        {refused > 0 ? `${count(refused)} rows cannot be taken and are left out.` : 'Every row can be taken.'}
+        {refused > 0
+          ? `${refused === 1 ? 'One row' : `${count(refused)} rows`} cannot be taken: left out.`
+          : 'Every row can be taken.'}
       </p>
       {bad.length > 0 ? (
         <table className="tb" aria-label="Rows that are left out">
