@@ -29,7 +29,8 @@ select id, l.no, 'physical', l.variant_id, l.sku, l.name, l.quantity, case when 
   l.unit, l.quantity * l.unit * 19 / 119, 0.19, true, l.quantity * l.unit
 from line l join story s using (id) order by id, l.no;
 
-insert into promises (order_id, no, promised_at, cause, basis, at)
-select id, 1, promised_at, 'placed', jsonb_build_object('from', 'locations', 'shipments', jsonb_build_array(jsonb_build_object('no', 1, 'locationId', location_id))), placed_at
+insert into promises (order_id, no, promised_at, cause, basis, at, kept)
+select id, 1, promised_at, 'placed', jsonb_build_object('from', 'locations', 'shipments', jsonb_build_array(jsonb_build_object('no', 1, 'locationId', location_id))), placed_at,
+  promised_at::timestamptz(3) >= arrived_at::timestamptz(3)
 from story order by id;
 select setval(pg_get_serial_sequence('orders', 'id'), max(id)), setval('order_numbers', 10000 + max(id)) from story;
