@@ -29,7 +29,7 @@ const columns = sql`c.id, c.status, l.code location, l.name "locationName", c.no
 const joins = sql`join locations l on l.id = c.location_id left join staff w on w.id = c.counted_by
   cross join lateral (select count(*)::int lines, count(counted)::int counted,
     count(*) filter (where c.status <> 'open' and counted <> expected)::int differing,
-    coalesce(sum(counted - expected) filter (where c.status <> 'open' and counted > expected), 0)::int over,
+    coalesce(sum(counted - expected) filter (where c.status <> 'open' and counted > expected), 0)::int "over",
     coalesce(sum(expected - counted) filter (where c.status <> 'open' and counted < expected), 0)::int under,
     count(posted_by_event)::int posted from stock_count_lines where count_id = c.id) x`;
 const rowOf = (row: Raw): CountRow => ({
@@ -117,7 +117,7 @@ export async function countValue(actor: Actor, countId: number) {
     priceless: number;
     currency: string | null;
   }>(sql`
-    select coalesce(sum((x.counted - x.expected) * v.price_amount) filter (where x.counted > x.expected), 0)::float8 over,
+    select coalesce(sum((x.counted - x.expected) * v.price_amount) filter (where x.counted > x.expected), 0)::float8 "over",
       coalesce(sum((x.expected - x.counted) * v.price_amount) filter (where x.counted < x.expected), 0)::float8 under,
       coalesce(sum(greatest(0, s.reserved - s.on_hand - x.counted + x.expected)) filter (where x.posted_by_event is null), 0)::int back,
       count(*) filter (where v.price_amount is null and x.counted <> x.expected)::int priceless,

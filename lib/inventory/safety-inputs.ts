@@ -32,7 +32,14 @@ export const SetStockLimitsInput = z.strictObject({
 });
 export type SetStockLimitsInput = z.output<typeof SetStockLimitsInput>;
 
-const word = z.string().trim().min(1).max(100).optional().catch(undefined);
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((text) => !text.includes('\0'))
+  .optional()
+  .catch(undefined);
 /** The address of the settings page: what is tried out. */
 export const TrySafety = z.object({ sku: word, location: word, channel: word });
 export type TrySafety = z.output<typeof TrySafety>;

@@ -98,7 +98,13 @@ function statusFor(method: string, door: Door | undefined, caller: Caller, allow
   if (door === 'anyone') return [200, 302, 400, 405];
   if (door === 'signed') return [401];
   if (typeof door === 'object')
-    return !caller.role ? [401] : door.staff.includes(caller.role) ? [allowed] : [403];
+    return !caller.role
+      ? method === 'POST'
+        ? [401, 403]
+        : [401]
+      : door.staff.includes(caller.role)
+        ? [allowed]
+        : [403];
   if (!caller.known) return [401];
   return caller.scopes.includes(door) ? [allowed] : [403];
 }

@@ -40,10 +40,10 @@ test('a phone order: an own price, a line of its own, a corrected address, a gif
   await add.fill(sku);
   await expect(page.getByRole('option', { name: new RegExp(sku) })).toContainText(`${location.name} 9`);
   await add.press('Enter');
-  await expect(page.getByLabel(`Quantity of Thing ${sku}`)).toHaveValue('1');
+  await expect(page.getByLabel(`Quantity of Thing ${sku}`, { exact: true })).toHaveValue('1');
   await page.getByRole('button', { name: `One more, Quantity of Thing ${sku}` }).click();
   await expect(page.getByRole('list', { name: 'Items' })).toContainText('€40.00');
-  await page.getByLabel(`Unit price of Thing ${sku}`).fill('18,50');
+  await page.getByLabel(`Unit price of Thing ${sku}`, { exact: true }).fill('18,50');
   await page.getByLabel('Why this price').first().fill('Scratched');
   await page.getByRole('button', { name: 'Add a line of your own' }).click();
   await page.getByLabel('What it is').fill('Engraving');
@@ -107,7 +107,7 @@ test('what stands against it is said at its field, and a likely duplicate is sho
   await expect(
     page.getByText(`${who.name} ordered 2 of Thing ${sku} 40 minutes ago: ${placed.number}.`),
   ).toBeVisible();
-  await page.getByLabel(`Quantity of Thing ${sku}`).fill('2');
+  await page.getByLabel(`Quantity of Thing ${sku}`, { exact: true }).fill('2');
   await expect(page.getByText('Only 2 of 3 are there')).toHaveCount(0);
   await expect(page.getByText(`${location.name} has 2`)).toBeVisible();
   await page.getByLabel('Street and number').first().fill('');
@@ -132,6 +132,6 @@ test('without script a draft is begun, filled and saved by its buttons', async (
   await page.getByLabel('Add an item').press('Enter');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Nora');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByLabel(`Quantity of Thing ${sku}`)).toHaveValue('1');
+  await expect(page.getByLabel(`Quantity of Thing ${sku}`, { exact: true })).toHaveValue('1');
   await context.close();
 });

@@ -115,7 +115,7 @@ const goods = [
   ),
   one(
     'what is on hold leaves',
-    'lib/fulfillment/hand-over-parcel.ts',
+    'lib/fulfillment/hand-over-tx.ts',
     'for (const { order, shipment } of parts) refuseBlocked(order, shipment);',
     '',
     'lib/fulfillment/hand-over-parcel.test.ts',
@@ -168,8 +168,8 @@ const house = [
   one(
     'a preview stays',
     'db/index.ts',
-    'throw new Undo(await rehearsal.run(tx, () => work(tx)));',
-    'return rehearsal.run(tx, () => work(tx)) as Promise<never>;',
+    'throw new Undo(await joined.run(tx, () => work(tx)));',
+    'return joined.run(tx, () => work(tx)) as Promise<never>;',
     'lib/orders/preview.test.ts',
   ),
   one(
