@@ -31,10 +31,10 @@ export function LimitsDialog(props: LimitsDialogProps) {
         {quiet ? (
           <button
             type="button"
-            aria-label={`Change safety stock and limit of ${name} in ${locationName}`}
             className="-my-1 -mr-1.5 inline-flex min-h-6 min-w-6 items-center justify-end rounded-sm px-1.5 py-1 hover:bg-muted"
           >
             {children}
+            <span className="sr-only">{`, change safety stock and limit of ${name} in ${locationName}`}</span>
           </button>
         ) : (
           <Button>{children}</Button>
