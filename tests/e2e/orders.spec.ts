@@ -30,11 +30,11 @@ test('an order on hold is not picked until it is released', async ({ context }) 
   await open(page, orderId, number);
   await page.getByRole('button', { name: 'Hold…' }).click();
   const dialog = page.getByRole('dialog', { name: `Hold order ${number}` });
-  await dialog.getByLabel('Why').selectOption('Address');
-  await dialog.getByLabel('Note').fill('The house number is missing.');
+  await dialog.getByLabel('Why').selectOption('Customer asked');
+  await dialog.getByLabel('Note').fill('Back from holiday on Monday.');
   await dialog.getByRole('button', { name: 'Hold' }).click();
-  await expect(page.getByText('On hold: Address').first()).toBeVisible();
-  await expect(page.getByText('The house number is missing.').first()).toBeVisible();
+  await expect(page.getByText('On hold: Customer asked').first()).toBeVisible();
+  await expect(page.getByText('Back from holiday on Monday.').first()).toBeVisible();
   expect((await orderNow(orderId)).status).toBe('on_hold');
 
   await page.getByRole('link', { name: 'Open at the bench' }).click();
