@@ -58,6 +58,7 @@ test('a phone order: an own price, a line of its own, a corrected address, a gif
   await expect(page.getByLabel('Postcode').first()).toHaveValue('20095');
   await page.getByLabel('Gift note').fill('Happy birthday');
   await page.getByLabel('Shipping in EUR').fill('4.90');
+  await page.getByLabel('Why this price').last().fill('Agreed on the phone');
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
   await expect(page.getByText('€53.90')).toBeVisible();
   expect(only(await levelsOf(sku)).reserved).toBe(0);
