@@ -1,9 +1,6 @@
 import { cancelReasons, holdReasons } from '@/db/statuses';
 import { answerFeedback } from '@/lib/feedback/answer-feedback';
 import { askFeedback } from '@/lib/feedback/ask-feedback';
-import { adjustStock } from '@/lib/inventory/adjust-stock';
-import { countStock } from '@/lib/inventory/count-stock';
-import { receiveStock } from '@/lib/inventory/receive-stock';
 import { cancelOrder } from '@/lib/orders/cancel-order';
 import { holdOrder } from '@/lib/orders/hold-order';
 import { PlaceOrderInput } from '@/lib/orders/inputs';
@@ -17,10 +14,13 @@ import { flagLateOrders } from '@/lib/work/flag-late-orders';
 import { flagSilentSuppliers } from '@/lib/work/flag-silent-suppliers';
 import { address, owner } from '@/tests/world';
 import { actorOf, type Command, orderOf, type Run } from './command';
+import { countCommands } from './count-commands';
 import { moneyCommands } from './money-commands';
 import { returnCommands } from './return-commands';
 import { roadCommands } from './road-commands';
-import { nobody, pick, type Shop } from './shop';
+import { nobody, pick } from './shop';
+import { stockCommands } from './stock-commands';
+import { transferCommands } from './transfer-commands';
 
 const unitsOf = ({ b, c }: Command) => [
   { lineNo: 1 + (b % 3), quantity: 1 + (c % 2) },
@@ -102,27 +102,6 @@ const orderCommands: Record<string, Run> = {
   },
 };
 
-const shelf = (shop: Shop, { a, b }: Command) => ({
-  sku: pick(shop.stocked, a) ?? '',
-  location: pick(shop.places, b) ?? '',
-});
-
-const stockCommands: Record<string, Run> = {
-  receive(shop, command) {
-    const { sku, location } = shelf(shop, command);
-    const lines = [{ sku, quantity: 1 + (command.c % 5) }];
-    return receiveStock(actorOf(shop, command), { location, lines }, shop.at);
-  },
-  adjust(shop, command) {
-    const quantity = (command.c % 7) - 3 || 1;
-    const kind = command.c % 2 === 0 ? 'correction' : 'damaged';
-    const input = { ...shelf(shop, command), quantity, kind, reason: 'Looked' } as const;
-    return adjustStock(actorOf(shop, command), input, shop.at);
-  },
-  count: (shop, command) =>
-    countStock(actorOf(shop, command), { ...shelf(shop, command), counted: command.c % 6 }, shop.at),
-};
-
 const afterwards: Record<string, Run> = {
   async ask(shop, command) {
     const input = {
@@ -131,14 +110,15 @@ const afterwards: Record<string, Run> = {
       askKey: `ask-${command.a % 4}`,
     } as const;
     const { feedbackId } = await askFeedback(actorOf(shop, command), input, shop.at);
-    shop.asked.push(feedbackId);
+    shop.asked.push({ feedbackId, orderId: input.orderId });
   },
-  answer: (shop, command) =>
-    answerFeedback(
-      actorOf(shop, command),
-      { feedbackId: pick(shop.asked, command.b) ?? nobody, score: 1 + (command.c % 5) },
-      shop.at,
-    ),
+  /** Mostly who was asked; now and then somebody else, who may or may not. */
+  answer(shop, command) {
+    const { feedbackId, orderId } = pick(shop.asked, command.b) ?? { feedbackId: nobody, orderId: nobody };
+    const asked = { kind: 'customer', orderId, proven: command.a % 2 === 0 } as const;
+    const actor = command.c % 6 === 0 ? actorOf(shop, command) : asked;
+    return answerFeedback(actor, { feedbackId, score: 1 + (command.c % 5) }, shop.at);
+  },
   flagSilent: (shop) => flagSilentSuppliers(system('proof'), {}, shop.at),
   flagLate: (shop) => flagLateOrders(system('proof'), {}, shop.at),
   again: (shop) => shop.again(),
@@ -147,6 +127,8 @@ const afterwards: Record<string, Run> = {
 export const commands: Record<string, Run> = {
   ...orderCommands,
   ...stockCommands,
+  ...transferCommands,
+  ...countCommands,
   ...roadCommands,
   ...moneyCommands,
   ...returnCommands,
@@ -160,4 +142,9 @@ export const weights: Record<string, number> = {
   advanceReturn: 6,
   request: 3,
   again: 4,
+  ask: 4,
+  answer: 3,
+  createTransfer: 2,
+  advanceTransfer: 5,
+  enterCount: 3,
 };

@@ -1,4 +1,6 @@
 import { Refusal } from '@/lib/errors';
+import { expireStockHolds } from '@/lib/inventory/expire-stock-holds';
+import { flagOverdueTransfers } from '@/lib/inventory/flag-overdue-transfers';
 import { runDoctor } from '@/lib/reports/run-doctor';
 import { system } from '@/lib/staff/permissions';
 import { addMinutes } from '@/lib/time';
@@ -46,8 +48,11 @@ async function runCommand(shop: Shop, command: Command, tally?: Tally) {
   }
 }
 
+/** After what runs by the clock has run. */
 async function diagnosis(shop: Shop) {
   await flagLateOrders(system('proof'), {}, shop.at);
+  await flagOverdueTransfers(system('proof'), {}, shop.at);
+  await expireStockHolds(system('proof'), {}, shop.at);
   const findings = (await runDoctor(system('proof'), shop.at)).filter(({ violations }) => violations > 0);
   return findings.map(({ name, examples }) => `${name} ${JSON.stringify(examples)}`).join('\n');
 }

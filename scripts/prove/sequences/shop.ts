@@ -18,7 +18,10 @@ export type Shop = {
   orders: { orderId: number; input: unknown }[];
   parcels: number[];
   returns: { orderId: number; returnNo: number }[];
-  asked: number[];
+  asked: { feedbackId: number; orderId: number }[];
+  receipts: number[];
+  transfers: number[];
+  counts: number[];
   /** The last command once more, as a provider or an impatient click repeats it. */
   again: () => Promise<unknown>;
 };
@@ -48,7 +51,7 @@ export async function aSmallShop(): Promise<Shop> {
     stock: [{ location: north, onHand: 2, safety: 1 }],
     backorder: 'expected',
   });
-  await anExpectedReceipt({
+  const receipt = await anExpectedReceipt({
     variantId: expected.variantId,
     locationId: north.id,
     quantity: 5,
@@ -76,6 +79,9 @@ export async function aSmallShop(): Promise<Shop> {
     parcels: [],
     returns: [],
     asked: [],
+    receipts: [receipt.id],
+    transfers: [],
+    counts: [],
     again: async () => {},
   };
 }
