@@ -40,33 +40,50 @@ export function nextWorkday(
 
 /** The local day of a moment, and how many minutes of it have passed by the clock on the wall. */
 export function localDay(at: Date, timeZone: string) {
-  const local = at.getTime() + offsetOf(at, timeZone);
+  const local = at.getTime() + offsetOf(at.getTime(), timeZone);
   const day = Math.floor(local / DAY);
   return { day, minute: Math.floor((local - day * DAY) / 60_000) };
 }
 
+const dayEnds = new Map<string, Map<number, number>>();
+
 /** The last millisecond of a local day. */
 export function endOfDay(day: number, timeZone: string) {
+  const known = remembered(dayEnds, timeZone);
+  const end = known.get(day) ?? readEnd(day, timeZone);
+  known.set(day, end);
+  return new Date(end);
+}
+
+function readEnd(day: number, timeZone: string) {
   const local = (day + 1) * DAY - 1;
-  const guess = new Date(local - offsetOf(new Date(local), timeZone));
+  const guess = local - offsetOf(local, timeZone);
   // Once more, because the clocks may change between the guess and the day's end.
-  return new Date(local - offsetOf(guess, timeZone));
+  return local - offsetOf(guess, timeZone);
+}
+
+/** What is known of a time zone; forgotten when it is more than anybody asks for. */
+function remembered(zones: Map<string, Map<number, number>>, timeZone: string) {
+  let known = zones.get(timeZone);
+  if (!known || known.size >= MOST_DAYS) {
+    known = new Map();
+    zones.set(timeZone, known);
+  }
+  return known;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const QUARTER = 900_000;
-const known = new Map<string, { quarter: number; offset: number }>();
+const offsets = new Map<string, Map<number, number>>();
 
 /** Milliseconds that local time is ahead of UTC: it changes at most at a full quarter of an hour, and asking for it is slow. */
-function offsetOf(at: Date, timeZone: string) {
+function offsetOf(at: number, timeZone: string) {
   if (timeZone === 'UTC') return 0;
-  const quarter = Math.floor(at.getTime() / QUARTER);
-  const key = `${timeZone} ${quarter % 64}`;
-  const last = known.get(key);
-  if (last?.quarter === quarter) return last.offset;
-  const offset = readOffset(new Date(quarter * QUARTER), timeZone);
-  known.set(key, { quarter, offset });
+  const quarter = Math.floor(at / QUARTER);
+  const known = remembered(offsets, timeZone);
+  const offset = known.get(quarter) ?? readOffset(new Date(quarter * QUARTER), timeZone);
+  known.set(quarter, offset);
   return offset;
 }
 

@@ -21,7 +21,7 @@ export function fewestSources<S extends Source>(
   if (missing.every((units) => units === 0)) return [];
 
   const pool = sources
-    .filter(({ left }) => sends(missing, left) > 0)
+    .filter(({ left }) => has(missing, left))
     .map((source) => ({ source, rank: rankOf(source), stock: stockOf(missing, source.left) }))
     .sort((a, b) => a.rank - b.rank || b.stock - a.stock || a.source.place.id - b.source.place.id);
   const one = pool.find(({ source }) => covers(missing, source.left));
@@ -40,6 +40,12 @@ export function sends(wanted: readonly number[], left: readonly number[]) {
   let sum = 0;
   for (let v = 0; v < wanted.length; v++) sum += Math.min(wanted[v] ?? 0, left[v] ?? 0);
   return sum;
+}
+
+/** Whether any of the wanted units lies there. */
+export function has(wanted: readonly number[], left: readonly number[]) {
+  for (let v = 0; v < wanted.length; v++) if ((wanted[v] ?? 0) > 0 && (left[v] ?? 0) > 0) return true;
+  return false;
 }
 
 /** All units there of variants that are wanted. */

@@ -9,14 +9,27 @@ export type Spot = {
 const EARTH_KM = 6371;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
-/** Great-circle distance in whole kilometers, null when one of the two has no coordinates. */
+/** A spot on a globe of radius 1: how far one is from another takes no sine and cosine any more. */
+export type Point = { x: number; y: number; z: number };
+
+/** Null without coordinates. */
+export function pointOf({ latitude, longitude }: Spot): Point | null {
+  if (latitude == null || longitude == null) return null;
+  const [north, east] = [radians(latitude), radians(longitude)];
+  const cosine = Math.cos(north);
+  return { x: cosine * Math.cos(east), y: cosine * Math.sin(east), z: Math.sin(north) };
+}
+
+/** Great-circle distance in whole kilometers, by the straight line through the globe. */
+export function kilometersApart(a: Point, b: Point): number {
+  const chord = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2);
+  return Math.round(2 * EARTH_KM * Math.asin(Math.min(1, chord / 2)));
+}
+
+/** Null when one of the two has no coordinates. */
 export function kilometersBetween(a: Spot, b: Spot): number | null {
-  if (a.latitude == null || a.longitude == null || b.latitude == null || b.longitude == null) return null;
-  const [latA, latB] = [radians(a.latitude), radians(b.latitude)];
-  const half =
-    Math.sin((latB - latA) / 2) ** 2 +
-    Math.cos(latA) * Math.cos(latB) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
-  return Math.round(2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half))));
+  const [from, to] = [pointOf(a), pointOf(b)];
+  return from && to && kilometersApart(from, to);
 }
 
 /** How far, for ranking only: kilometers if known, else a guess from country and postcode, so that mixed lists still sort. */

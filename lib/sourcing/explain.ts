@@ -2,12 +2,11 @@ import type { Route, RouteCandidate, RouteStep } from '@/db/schema/fulfillment';
 import type { Candidate } from './candidates';
 import { covers } from './cover';
 import type { Draft, Take } from './draft';
-import type { Choice } from './ranking';
+import { type Choice, MOST_RANKED, type RunnerUp } from './ranking';
 import { hadWords, lostWords, sentenceOf } from './route-words';
 import type { Need } from './routing-types';
 
 /** Enough to say who came second and who was left out; the row is kept for good. */
-const MOST_CANDIDATES = 4;
 const MOST_BARRED = 2;
 const MOST_SKUS = 8;
 const MOST_STEPS = 40;
@@ -36,13 +35,14 @@ function routeOf(draft: Draft, takes: readonly Take[], order: Order): Route {
     return { rule: 'unstocked', sentence, ...named };
   }
   const choice = draft.choices.find(({ chosen }) => chosen.includes(me));
-  const ranked = choice ? rankedOf(choice, me) : asked(draft, me);
-  const candidates = candidatesOf(draft, order.stocked, choice, ranked);
+  const next = choice ? (choice.next.get(me) ?? []) : asked(draft, me);
+  const candidates = candidatesOf(draft, order.stocked, me, { next, ranked: choice !== undefined });
   if (!choice) {
     const sentence = `Asked for with the order: ${hadWords(draft, mine)}.`;
     return { rule: 'asked', sentence, ...named, candidates };
   }
   const { decidedBy } = choice;
+  const alone = !order.split && covers(order.all, me.seen);
   const ruleId = decidedBy?.index == null ? undefined : draft.walk.rules[decidedBy.index]?.id;
   const { rule, sentence } = sentenceOf({
     draft,
@@ -52,9 +52,9 @@ function routeOf(draft: Draft, takes: readonly Take[], order: Order): Route {
     lines: order.stocked.length,
     sent: mine.reduce((sum, { quantity }) => sum + quantity, 0),
     units: order.stocked.reduce((sum, { quantity }) => sum + quantity, 0),
-    alone: !order.split && covers(order.all, me.seen),
-    anyHadAll: draft.candidates.some((one) => !one.barred && covers(order.all, one.seen)),
-    second: ranked.find((one) => one !== me && covers(order.all, one.seen)),
+    alone,
+    anyHadAll: alone || draft.candidates.some((one) => !one.barred && covers(order.all, one.seen)),
+    second: next.find(({ candidate }) => covers(order.all, candidate.seen))?.candidate,
   });
   const walked = stepsOf(draft, choice);
   return {
@@ -76,60 +76,55 @@ function wantedBy({ variants }: Draft, needs: readonly Need[]) {
   return wanted;
 }
 
-/** The chosen one, and those that would have been next, best first. */
-function rankedOf({ pool, keys }: Choice, me: Candidate): Candidate[] {
-  const better = (a: number, b: number) => {
-    for (const key of keys) {
-      const difference = (key[a] ?? 0) - (key[b] ?? 0);
-      if (difference !== 0) return difference < 0;
-    }
-    return false;
-  };
-  const ranked = [me];
-  const left = pool.map((_, i) => i).filter((i) => pool[i] !== me);
-  while (ranked.length < MOST_CANDIDATES && left.length > 0) {
-    let best = 0;
-    for (let i = 1; i < left.length; i++) if (better(left[i] ?? 0, left[best] ?? 0)) best = i;
-    const next = pool[left[best] ?? 0];
-    left.splice(best, 1);
-    if (next) ranked.push(next);
-  }
-  return ranked;
-}
-
 /** Where one was asked for, the others are those that are near. */
-const asked = ({ candidates }: Draft, me: Candidate) =>
-  [
-    me,
-    ...candidates
-      .filter((one) => one !== me && !one.barred)
-      .sort((a, b) => a.remoteness - b.remoteness || a.place.id - b.place.id),
-  ].slice(0, MOST_CANDIDATES);
+const asked = ({ candidates }: Draft, me: Candidate): RunnerUp[] =>
+  candidates
+    .filter((one) => one !== me && !one.barred)
+    .sort((a, b) => a.remoteness - b.remoteness || a.place.id - b.place.id)
+    .slice(0, MOST_RANKED - 1)
+    .map((candidate) => ({ candidate, lostBy: null, value: 0 }));
 
+/** The one that sends, those that came after it, and some that were left out. */
 function candidatesOf(
   draft: Draft,
   stocked: readonly Need[],
-  choice: Choice | undefined,
-  ranked: readonly Candidate[],
+  me: Candidate,
+  { next, ranked }: { next: readonly RunnerUp[]; ranked: boolean },
 ): RouteCandidate[] {
-  const shelves = new Map<string, number>();
-  for (const { sku, variantId } of stocked)
-    if (shelves.size < MOST_SKUS) shelves.set(sku ?? '', draft.variants.indexOf(variantId ?? -1));
-  const told = ({ place, km, seen }: Candidate): RouteCandidate => ({
-    locationId: place.id,
-    code: place.code,
-    name: place.name,
-    km,
-    available: Object.fromEntries([...shelves].map(([sku, v]) => [sku, seen[v] ?? 0])),
-  });
-  const barred = draft.candidates.filter((one) => one.barred && !ranked.includes(one));
-  return [
-    ...ranked.map((one, i) => {
-      const words = choice && lostWords(draft, choice, ranked[0], one);
-      return { ...told(one), ...(choice && { rank: i + 1 }), ...(words && { words }) };
-    }),
-    ...barred.slice(0, MOST_BARRED).map((one) => ({ ...told(one), words: barredWords(one) })),
-  ];
+  const shelves = shelvesOf(draft, stocked);
+  const told = [toldOf(me, shelves, ranked ? 1 : undefined)];
+  for (const one of next)
+    told.push(toldOf(one.candidate, shelves, ranked ? told.length + 1 : undefined, lostWords(one)));
+  const most = told.length + MOST_BARRED;
+  for (const one of draft.candidates) {
+    if (told.length === most) break;
+    if (one.barred && one !== me) told.push(toldOf(one, shelves, undefined, barredWords(one)));
+  }
+  return told;
+}
+
+/** The first few SKUs, each with nothing yet, and which variant it is. */
+type Shelves = { variants: number[]; skus: string[]; empty: Record<string, number> };
+
+function shelvesOf({ variants }: Draft, stocked: readonly Need[]): Shelves {
+  const shelves: Shelves = { variants: [], skus: [], empty: {} };
+  for (const { sku = '', variantId = -1 } of stocked) {
+    if (shelves.skus.length === MOST_SKUS || shelves.skus.includes(sku)) continue;
+    shelves.skus.push(sku);
+    shelves.variants.push(variants.indexOf(variantId));
+    shelves.empty[sku] = 0;
+  }
+  return shelves;
+}
+
+function toldOf({ place, km, seen }: Candidate, shelves: Shelves, rank?: number, words?: string) {
+  const { skus, variants, empty } = shelves;
+  const available = { ...empty };
+  for (let i = 0; i < skus.length; i++) available[skus[i] ?? ''] = seen[variants[i] ?? -1] ?? 0;
+  const told: RouteCandidate = { locationId: place.id, code: place.code, name: place.name, km, available };
+  if (rank !== undefined) told.rank = rank;
+  if (words !== undefined) told.words = words;
+  return told;
 }
 
 function barredWords({ barred }: Candidate) {
@@ -140,31 +135,35 @@ function barredWords({ barred }: Candidate) {
 /** Every rule of the set in its order with what it did, and after them the built-in ones that had to decide. */
 function stepsOf(draft: Draft, { effects }: Choice): RouteStep[] {
   const { rules, skipped, bars, limitWords, criteria } = draft.walk;
-  const steps = new Map<number, Omit<RouteStep, 'rule'>>();
-  let from = draft.candidates.filter(({ barred }) => !barred || barred.why === 'rules').length;
-  for (const bar of bars) {
-    const before = bars.filter(({ index }) => index <= bar.index);
-    const to = draft.candidates.filter(
-      ({ place, barred }) =>
-        (!barred || barred.why === 'rules') &&
-        before.every(({ kind, codes }) => codes.has(place.code) === (kind === 'only')),
-    ).length;
-    steps.set(bar.index, { effect: to === from ? 'kept' : to === 1 ? 'decided' : 'narrowed', from, to });
-    from = to;
-  }
-  const after: RouteStep[] = [];
-  for (const [i, { index, name }] of criteria.entries()) {
-    const effect = effects[i];
-    if (!effect) continue;
-    if (index !== null) steps.set(index, effect);
-    else if (effect.effect !== 'not_asked' && (effect.effect !== 'tied' || rules.length === 0))
-      after.push({ rule: name, ...effect });
-  }
-  const walked = rules.map(({ name }, i): RouteStep => {
+  const steps = rules.map(({ name }, i): RouteStep => {
     const [skip, words] = [skipped[i], limitWords[i]];
     if (skip != null) return { rule: name, effect: 'skipped', words: skip };
     if (words != null) return { rule: name, effect: 'kept', words };
-    return { rule: name, ...(steps.get(i) ?? { effect: 'not_asked' as const }) };
+    return { rule: name, effect: 'not_asked' };
   });
-  return [...walked, ...after].slice(0, MOST_STEPS);
+  const shut = new Map<number, number>();
+  let from = 0;
+  for (const { barred } of draft.candidates) {
+    if (barred && barred.why !== 'rules') continue;
+    from += 1;
+    if (barred) shut.set(barred.bar.index, (shut.get(barred.bar.index) ?? 0) + 1);
+  }
+  for (const { index, name } of bars) {
+    const to = from - (shut.get(index) ?? 0);
+    steps[index] = {
+      rule: name,
+      effect: to === from ? 'kept' : to === 1 ? 'decided' : 'narrowed',
+      from,
+      to,
+    };
+    from = to;
+  }
+  for (let by = 0; by < criteria.length; by++) {
+    const [criterion, effect] = [criteria[by], effects[by]];
+    if (!criterion || !effect || effect.effect === 'not_asked') continue;
+    const { name: rule, index } = criterion;
+    if (index !== null) steps[index] = { rule, ...effect };
+    else if (effect.effect !== 'tied' || rules.length === 0) steps.push({ rule, ...effect });
+  }
+  return steps.length > MOST_STEPS ? steps.slice(0, MOST_STEPS) : steps;
 }

@@ -91,22 +91,30 @@ export function promiseFrom(at: Date, { timeZone, settings }: Calendar, terms: T
 
 /** The day that an order counts for, and the one on which it is ready to leave. */
 function firstDay(local: { day: number; minute: number }, settings: LocationSettings) {
-  const { cutOffMinute = CUT_OFF_MINUTE, handlingDays = HANDLING_DAYS } = settings;
-  const counted = nextWorkday(local.minute >= cutOffMinute ? local.day + 1 : local.day, settings);
-  let day = counted;
-  for (let left = handlingDays; left > 0 && day !== null; left--) day = nextWorkday(day + 1, settings);
-  return counted === null || day === null ? null : { counted, day };
+  const counted = nextWorkday(dayAsked(local, settings), settings);
+  if (counted === null) return null;
+  let day: number | null = counted;
+  for (let left = settings.handlingDays ?? HANDLING_DAYS; left > 0 && day !== null; left--)
+    day = nextWorkday(day + 1, settings);
+  return day === null ? null : { counted, day };
 }
 
-const firstDays = new WeakMap<LocationSettings, { minute: number; timeZone: string; day: number | null }>();
+/** From the cut-off on it is tomorrow. */
+const dayAsked = (local: { day: number; minute: number }, settings: LocationSettings) =>
+  local.minute >= (settings.cutOffMinute ?? CUT_OFF_MINUTE) ? local.day + 1 : local.day;
 
-/** Calendars count whole minutes: many orders of one minute, or one order at many tries, ask a place only once. */
+type FirstDay = { minute: number; timeZone: string; asked: number; day: number | null };
+const firstDays = new WeakMap<LocationSettings, FirstDay>();
+
+/** All orders that a location is asked for on one day leave on the same: its calendar is read once for them. */
 function firstDayAt(at: Date, timeZone: string, settings: LocationSettings) {
   const minute = Math.floor(at.getTime() / 60_000);
   const known = firstDays.get(settings);
   if (known?.minute === minute && known.timeZone === timeZone) return known.day;
-  const day = firstDay(localDay(at, timeZone), settings)?.day ?? null;
-  firstDays.set(settings, { minute, timeZone, day });
+  const local = localDay(at, timeZone);
+  const asked = dayAsked(local, settings);
+  const day = known?.asked === asked ? known.day : (firstDay(local, settings)?.day ?? null);
+  firstDays.set(settings, { minute, timeZone, asked, day });
   return day;
 }
 
@@ -118,8 +126,10 @@ const dayWithRoom = (day: number, settings: LocationSettings, load: DayLoad | un
 
 /** The first working day on which a location can send an order of this moment, and the first of them that has room. */
 export function leavingDays(at: Date, { timeZone, settings }: Calendar, load?: DayLoad) {
-  const day = firstDayAt(at, timeZone, settings);
-  return { first: day, withRoom: day === null ? null : dayWithRoom(day, settings, load) };
+  const first = firstDayAt(at, timeZone, settings);
+  if (first === null) return { first, withRoom: null };
+  const withRoom = isFull(first, settings, load) ? dayWithRoom(first, settings, load) : first;
+  return { first, withRoom };
 }
 
 const daysBetween = (first: number, end: number) => Array.from({ length: end - first }, (_, i) => first + i);

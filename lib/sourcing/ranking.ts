@@ -1,128 +1,171 @@
-import { type Candidate, freeShare } from './candidates';
-import { covers, fewestSources, stockOf } from './cover';
-import type { RoutingInput } from './routing-types';
+import type { Candidate } from './candidates';
+import { covers, fewestSources } from './cover';
+import { keyOf, type Round } from './criteria';
 import type { Criterion } from './rule-walk';
 
-/** What places are compared by in one round: `wanted` counts the units that are still to be placed, by variant. */
-export type Round = {
-  input: RoutingInput;
-  variants: readonly number[];
-  wanted: readonly number[];
-  /** Places that send something of this order already. */
-  used: ReadonlySet<Candidate>;
-};
 export type Effect = { effect: 'narrowed' | 'tied' | 'decided' | 'not_asked'; from?: number; to?: number };
+/** A place that came after the chosen one: by which criterion, where it differs at all, and how it stood by that. */
+export type RunnerUp = { candidate: Candidate; lostBy: Criterion | null; value: number };
 /** One choice: whoever was chosen, several only where it takes several together, and how it came to that. */
 export type Choice = {
   chosen: Candidate[];
   decidedBy: Criterion | null;
   /** By criterion. */
   effects: Effect[];
-  /** By criterion the value of each place of the pool; lower is better. */
-  keys: number[][];
-  pool: readonly Candidate[];
+  /** How many places were in question. */
+  asked: number;
+  /** Of each chosen one, those that would have been next, best first. */
+  next: ReadonlyMap<Candidate, RunnerUp[]>;
 };
+
+/** How many are told of in an explanation, the chosen one among them. */
+export const MOST_RANKED = 4;
+
+/** How the places of a pool stand by each criterion. Most criteria are never asked: a column is worked out when it is. */
+type Table = {
+  pool: readonly Candidate[];
+  criteria: readonly Criterion[];
+  round: Round;
+  columns: number[][];
+};
+
+function columnOf({ pool, criteria, round, columns }: Table, by: number): readonly number[] {
+  const known = columns[by];
+  if (known) return known;
+  const column: number[] = [];
+  const criterion = criteria[by];
+  if (criterion) for (const candidate of pool) column.push(keyOf(criterion, candidate, round));
+  columns[by] = column;
+  return column;
+}
+
+const NOT_ASKED: Effect = { effect: 'not_asked' };
 
 /** Criterion by criterion the places that are not the best leave; the first that leaves one decides, and the lowest id where none does. */
 export function choose(pool: readonly Candidate[], criteria: readonly Criterion[], round: Round): Choice {
+  const table: Table = { pool, criteria, round, columns: [] };
   const effects: Effect[] = [];
-  const keys: number[][] = [];
-  let rest = pool.map((_, i) => i);
+  let rest = pool.map((_, place) => place);
   let decidedBy: Criterion | null = null;
-  let chosen: Candidate[] | null = null;
-  for (const [i, criterion] of criteria.entries()) {
+  let chosen: number[] | null = null;
+  for (let by = 0; by < criteria.length; by++) {
+    const criterion = criteria[by];
+    if (!criterion) break;
     if (criterion.kind === 'fewest_shipments') {
-      const cover = coverOf(pool, rest, criteria[i + 1], round);
-      keys.push(cover.keys);
-      if (rest.length > 1 && cover.together) chosen = cover.together;
-    } else keys.push(pool.map((candidate) => keyOf(criterion, candidate, round)));
+      const together = cover(table, rest, by);
+      if (rest.length > 1 && together) chosen = together;
+    }
     if (rest.length < 2 || decidedBy) {
-      effects.push({ effect: 'not_asked' });
+      effects.push(NOT_ASKED);
       continue;
     }
     const from = rest.length;
-    const key = keys[i] ?? [];
-    const best = rest.reduce((least, at) => Math.min(least, key[at] ?? 0), Number.POSITIVE_INFINITY);
-    rest = rest.filter((at) => (key[at] ?? 0) === best);
+    rest = bestOf(rest, columnOf(table, by));
     if (chosen || rest.length === 1) decidedBy = criterion;
     const effect = decidedBy ? 'decided' : rest.length === from ? 'tied' : 'narrowed';
     effects.push({ effect, from, to: chosen?.length ?? rest.length });
   }
-  return { chosen: chosen ?? at(pool, rest.slice(0, 1)), decidedBy, effects, keys, pool };
+  chosen ??= rest.slice(0, 1);
+  const next = nextTo(table, chosen);
+  return { chosen: at(pool, chosen), decidedBy, effects, asked: pool.length, next };
 }
 
-const at = (pool: readonly Candidate[], indexes: readonly number[]) => indexes.flatMap((i) => pool[i] ?? []);
+function at(pool: readonly Candidate[], places: readonly number[]) {
+  const found: Candidate[] = [];
+  for (const place of places) {
+    const one = pool[place];
+    if (one) found.push(one);
+  }
+  return found;
+}
 
-/** Places that can send all that those in question have together: alone, or else the fewest together, those that send anyway first. */
-function coverOf(
-  pool: readonly Candidate[],
-  rest: readonly number[],
-  next: Criterion | undefined,
-  round: Round,
-): { keys: number[]; together: Candidate[] | null } {
+function bestOf(rest: readonly number[], column: readonly number[]): number[] {
+  let least = Number.POSITIVE_INFINITY;
+  let best: number[] = [];
+  for (const place of rest) {
+    const value = column[place] ?? 0;
+    if (value > least) continue;
+    if (value < least) best = [];
+    least = value;
+    best.push(place);
+  }
+  return best;
+}
+
+/** Fills in who can send all that those in question have together: somebody alone, or else the fewest together, which it answers. */
+function cover({ pool, criteria, round, columns }: Table, rest: readonly number[], by: number) {
   const asked = at(pool, rest);
-  const wanted = round.wanted.map((units, v) => {
+  const wanted = togetherOf(round.wanted, asked);
+  const used = round.used.size === 0 ? [] : asked.filter((one) => round.used.has(one));
+  if (used.length === 0) {
+    const alone: number[] = [];
+    for (const { left } of pool) alone.push(covers(wanted, left) ? 0 : 1);
+    columns[by] = alone;
+    if (rest.some((i) => alone[i] === 0)) return null;
+  }
+  // Those that send anyway come first.
+  const others = used.length === 0 ? asked : asked.filter((one) => !round.used.has(one));
+  const next = criteria[by + 1];
+  const sources = fewestSources(wanted, used, others, (one) => (next ? keyOf(next, one, round) : 0));
+  const together = [...used, ...sources];
+  columns[by] = pool.map((one) => (together.includes(one) ? 0 : 1));
+  return together.map((one) => pool.indexOf(one));
+}
+
+/** What is wanted, as far as they have it together. */
+const togetherOf = (wanted: readonly number[], asked: readonly Candidate[]) =>
+  wanted.map((units, v) => {
     let there = 0;
     for (const { left } of asked) there += left[v] ?? 0;
     return Math.min(units, there);
   });
-  const used = round.used.size === 0 ? [] : asked.filter((one) => round.used.has(one));
-  if (used.length === 0) {
-    const alone = pool.map(({ left }) => (covers(wanted, left) ? 0 : 1));
-    if (rest.some((i) => alone[i] === 0)) return { keys: alone, together: null };
+
+function nextTo(table: Table, chosen: readonly number[]) {
+  const { pool, criteria } = table;
+  const best = rankOf(table);
+  const next = new Map<Candidate, RunnerUp[]>();
+  for (const place of chosen) {
+    const me = pool[place];
+    const after: RunnerUp[] = [];
+    for (const other of best) {
+      const candidate = pool[other];
+      if (!candidate || other === place || after.length === MOST_RANKED - 1) continue;
+      const by = differenceOf(table, place, other);
+      const value = by < criteria.length ? (columnOf(table, by)[other] ?? 0) : 0;
+      after.push({ candidate, lostBy: criteria[by] ?? null, value });
+    }
+    if (me) next.set(me, after);
   }
-  const others = used.length === 0 ? asked : asked.filter((one) => !round.used.has(one));
-  const rankOf = (one: Candidate) => (next ? keyOf(next, one, round) : 0);
-  const together = [...used, ...fewestSources(wanted, used, others, rankOf)];
-  return { keys: pool.map((one) => (together.includes(one) ? 0 : 1)), together };
+  return next;
 }
 
-/** How a place stands by one criterion; lower is better. */
-export function keyOf({ kind, preferred }: Criterion, candidate: Candidate, round: Round): number {
-  const { place } = candidate;
-  const destination = round.input.facts.destination;
-  switch (kind) {
-    case 'room':
-      return candidate.full ? 1 : 0;
-    case 'prefer':
-      return preferred?.has(place.code) ? 0 : 1;
-    case 'same_country':
-      return destination?.country && place.country === destination.country ? 0 : 1;
-    case 'same_region':
-      return sameRegion(place, destination) ? 0 : 1;
-    case 'nearest':
-      return candidate.remoteness;
-    case 'most_stock':
-      return -stockOf(round.wanted, candidate.left);
-    case 'days_of_cover':
-      return -daysOfCover(candidate, round);
-    case 'lowest_cost':
-      return place.settings.shipmentCostAmount ?? Number.MAX_SAFE_INTEGER;
-    case 'capacity_left':
-      return -freeShare(candidate, round.input);
-    case 'fewest_shipments':
-      return 0;
+/** The first few of the pool as all criteria rank it. */
+function rankOf(table: Table): number[] {
+  const ranked: number[] = [];
+  for (let place = 0; place < table.pool.length; place++) {
+    let rank = ranked.length;
+    while (rank > 0 && isBefore(table, place, ranked[rank - 1] ?? 0)) rank -= 1;
+    if (rank === MOST_RANKED) continue;
+    if (ranked.length === MOST_RANKED) ranked.pop();
+    ranked.splice(rank, 0, place);
   }
+  return ranked;
 }
 
-type Area = { country?: string | null; region?: string | null };
-
-function sameRegion(a: Area, b: Area | undefined) {
-  if (!a.region || !b?.region || a.country !== b.country) return false;
-  return a.region.toLowerCase() === b.region.toLowerCase();
+/** The first criterion by which two places differ; beyond the last one when they never do. */
+function differenceOf(table: Table, a: number, b: number) {
+  let by = 0;
+  while (by < table.criteria.length) {
+    const column = columnOf(table, by);
+    if (column[a] !== column[b]) break;
+    by += 1;
+  }
+  return by;
 }
 
-/** More than this nobody plans for; it also stands where nothing is asked for. */
-const MOST_DAYS = 9999;
-
-/** Days until the first of the wanted units that lie there are sold out at the pace of their demand. */
-export function daysOfCover({ place, left }: Candidate, { input, variants, wanted }: Round) {
-  let days = MOST_DAYS;
-  for (let v = 0; v < variants.length; v++) {
-    const units = left[v] ?? 0;
-    if ((wanted[v] ?? 0) <= 0 || units <= 0) continue;
-    const daily = input.demand?.get(variants[v] ?? 0)?.get(place.id) ?? 0;
-    if (daily > 0) days = Math.min(days, Math.floor(units / daily));
-  }
-  return days;
+function isBefore(table: Table, a: number, b: number) {
+  const by = differenceOf(table, a, b);
+  if (by === table.criteria.length) return false;
+  const column = columnOf(table, by);
+  return (column[a] ?? 0) < (column[b] ?? 0);
 }

@@ -1,13 +1,12 @@
-import { endOfDay, isoDay } from './calendar';
-import { type Candidate, candidateOf, candidatesOf, placesById, variantsOf } from './candidates';
-import { covers, greedy, sends } from './cover';
-import type { Draft, Take } from './draft';
-import { routesOf } from './explain';
+import type { Candidate } from './candidates';
+import { covers, greedy, has } from './cover';
+import { begin, type Draft, placed, roomFor, takeFrom, unplaced, usedOf, wantedOf } from './draft';
 import { missingOf } from './missing';
-import { leavingDays } from './promise';
 import { choose } from './ranking';
-import type { Decision, Need, RoutingInput, Sending } from './routing-types';
+import type { Decision, RoutingInput } from './routing-types';
 import { type Walk, walkFor } from './rule-walk';
+import { sendingsOf } from './sendings';
+import { placeAnywhere, placeFixed } from './unranked-needs';
 
 /**
  * Decides from where each unit of an order is sent, by the first rule set that it fits or by the built-in rules. Its input is
@@ -27,13 +26,6 @@ export function routeOrder(input: RoutingInput): Decision {
   };
 }
 
-function begin(input: RoutingInput, walk: Walk): Draft {
-  const variants = variantsOf(input.needs);
-  const candidates = candidatesOf(input, walk, variants);
-  const rest = new Map(input.needs.map((need) => [need, need.quantity]));
-  return { input, walk, variants, candidates, takes: [], choices: [], rest };
-}
-
 function placeFreely(input: RoutingInput, walk: Walk): Draft {
   const draft = begin(input, walk);
   fill(draft);
@@ -46,20 +38,17 @@ function placeFreely(input: RoutingInput, walk: Walk): Draft {
   return unplaced(sparing) < unplaced(draft) ? sparing : draft;
 }
 
-const unplaced = ({ rest }: Draft) => [...rest.values()].reduce((sum, units) => sum + units, 0);
-const placed = (draft: Draft) => unplaced(draft) === 0;
-
 function fill(draft: Draft) {
   const { candidates, input } = draft;
-  const fixed = input.needs.filter(({ locationId }) => locationId !== undefined);
-  for (const need of fixed) placeFixed(draft, need);
+  for (const need of input.needs) if (need.locationId !== undefined) placeFixed(draft, need);
   const free = input.needs.filter(({ stocked, locationId }) => stocked && locationId === undefined);
   for (;;) {
     const wanted = wantedOf(draft, free);
+    if (wanted.every((units) => units === 0)) break;
     const room = roomFor(draft);
     const used = usedOf(draft);
     const pool = candidates.filter(
-      (one) => !one.barred && (room > 0 || used.has(one)) && sends(wanted, one.left) > 0,
+      (one) => !one.barred && (room > 0 || used.has(one)) && has(wanted, one.left),
     );
     if (pool.length === 0) break;
     const choice = choose(pool, draft.walk.criteria, { input, variants: draft.variants, wanted, used });
@@ -102,38 +91,14 @@ function placeTogether(input: RoutingInput, walk: Walk): Draft {
   return begin(input, walk);
 }
 
-function wantedOf({ rest, variants }: Draft, needs: readonly Need[]): number[] {
-  const wanted = new Array<number>(variants.length).fill(0);
-  for (const need of needs) {
-    const v = variants.indexOf(need.variantId ?? -1);
-    wanted[v] = (wanted[v] ?? 0) + (rest.get(need) ?? 0);
-  }
-  return wanted;
-}
-
-/** How many further shipments the limit allows. */
-function roomFor({ walk, takes, input }: Draft) {
-  const most = walk.limits.maxShipments;
-  if (most === Number.POSITIVE_INFINITY) return most;
-  const places = new Set(input.already?.open);
-  for (const { candidate } of takes) places.add(candidate.place.id);
-  return most - places.size - (input.already?.left ?? 0);
-}
-
-/** What leaves from a place that sends anyway is no further shipment. */
-function usedOf({ takes, candidates, input }: Draft): ReadonlySet<Candidate> {
-  const used = new Set(takes.map(({ candidate }) => candidate));
-  const open = input.already?.open;
-  if (open?.length) for (const one of candidates) if (open.includes(one.place.id)) used.add(one);
-  return used;
-}
-
+/** Of several that were chosen together, no more further ones than the limit allows. */
 function within(
   chosen: Candidate[],
   wanted: readonly number[],
   used: ReadonlySet<Candidate>,
   room: number,
 ): Candidate[] {
+  if (chosen.length <= room) return chosen;
   const fresh = chosen.filter((one) => !used.has(one));
   if (fresh.length <= room) return chosen;
   const kept = chosen.filter((one) => used.has(one));
@@ -141,93 +106,4 @@ function within(
     Math.max(0, units - kept.reduce((sum, { left }) => sum + (left[v] ?? 0), 0)),
   );
   return [...kept, ...greedy(missing, fresh, room)];
-}
-
-/** A line stays whole where one of the places has all of it. */
-function takeFrom(draft: Draft, places: readonly Candidate[], need: Need) {
-  const v = draft.variants.indexOf(need.variantId ?? -1);
-  const wanted = draft.rest.get(need) ?? 0;
-  if (wanted === 0) return;
-  const whole = places.length > 1 ? places.find(({ left }) => (left[v] ?? 0) >= wanted) : undefined;
-  for (const candidate of whole ? [whole] : places) {
-    const units = Math.min(draft.rest.get(need) ?? 0, Math.max(0, candidate.left[v] ?? 0));
-    if (units === 0) continue;
-    candidate.left[v] = (candidate.left[v] ?? 0) - units;
-    take(draft, candidate, need, units);
-  }
-}
-
-function take({ takes, rest }: Draft, candidate: Candidate, need: Need, quantity: number) {
-  takes.push({ candidate, need, quantity });
-  rest.set(need, (rest.get(need) ?? 0) - quantity);
-}
-
-function placeFixed(draft: Draft, need: Need) {
-  const candidate = need.locationId === undefined ? undefined : placeOf(draft, need.locationId);
-  if (!candidate || candidate.barred?.why === 'paused' || candidate.barred?.why === 'capacity') return;
-  if (roomFor(draft) <= 0 && !sendsAlready(draft, candidate)) return;
-  if (need.stocked) takeFrom(draft, [candidate], need);
-  else take(draft, candidate, need, need.quantity);
-}
-
-const sendsAlready = ({ takes, input }: Draft, { place }: Candidate) =>
-  takes.some(({ candidate }) => candidate.place.id === place.id) ||
-  (input.already?.open.includes(place.id) ?? false);
-
-function placeOf({ candidates, takes, input, walk, variants }: Draft, locationId: number) {
-  const known =
-    candidates.find(({ place }) => place.id === locationId) ??
-    takes.find(({ candidate }) => candidate.place.id === locationId)?.candidate;
-  if (known) return known;
-  const place = placesById(input.places).get(locationId);
-  return place && candidateOf(place, input, walk, variants.length);
-}
-
-/** What needs no shelf travels with the rest; alone it goes where the set says, from a virtual place before a real one. */
-function placeAnywhere(draft: Draft, need: Need) {
-  const { takes, input, walk, variants } = draft;
-  const open = input.already?.open[0];
-  const along = takes[0]?.candidate ?? (open === undefined ? undefined : placeOf(draft, open));
-  if (along) return take(draft, along, need, need.quantity);
-  if (roomFor(draft) <= 0) return;
-  const pool = input.places
-    .map((place) => candidateOf(place, input, walk, variants.length))
-    .filter(({ barred }) => !barred)
-    .sort((a, b) => virtualFirst(a, b) || a.place.id - b.place.id);
-  if (pool.length === 0) return;
-  const criteria = walk.criteria.filter(({ kind, index }) => index !== null || kind === 'room');
-  const choice = choose(pool, criteria, { input, variants, wanted: [], used: new Set() });
-  const [candidate] = choice.chosen;
-  if (candidate) take(draft, candidate, need, need.quantity);
-}
-
-const virtualFirst = (a: Candidate, b: Candidate) =>
-  Number(b.place.kind === 'virtual') - Number(a.place.kind === 'virtual');
-
-function sendingsOf(draft: Draft): Sending[] {
-  const parts = new Map<number, Take[]>();
-  for (const one of draft.takes) {
-    const { id } = one.candidate.place;
-    const part = parts.get(id);
-    if (part) part.push(one);
-    else parts.set(id, [one]);
-  }
-  const routes = routesOf(draft, parts);
-  return [...parts].map(([locationId, takes]) => {
-    const { place, shipDay, km } = (takes[0] as Take).candidate;
-    const day = shipDay ?? leavingDays(draft.input.facts.at, place).withRoom;
-    const route = routes.get(locationId);
-    if (!route) throw new Error('A shipment was routed without a reason.');
-    const leaves =
-      day === null
-        ? { shipBy: null, shipDay: null }
-        : { shipBy: endOfDay(day, place.timeZone), shipDay: isoDay(day) };
-    return { locationId, units: unitsOf(takes), route, ...leaves, km };
-  });
-}
-
-function unitsOf(takes: readonly Take[]) {
-  const byLine = new Map<number, number>();
-  for (const { need, quantity } of takes) byLine.set(need.lineNo, (byLine.get(need.lineNo) ?? 0) + quantity);
-  return [...byLine].map(([lineNo, quantity]) => ({ lineNo, quantity })).sort((a, b) => a.lineNo - b.lineNo);
 }

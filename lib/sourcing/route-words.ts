@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates';
 import type { Draft, Take } from './draft';
-import type { Choice } from './ranking';
+import type { Choice, RunnerUp } from './ranking';
 import type { Criterion } from './rule-walk';
 
 export type Told = {
@@ -35,7 +35,7 @@ export function sentenceOf(told: Told): { rule: string; sentence: string } {
     return { rule: by?.kind ?? 'tied', sentence };
   }
   const goods = goodsWords(lines);
-  if (!by && choice.pool.length === 1) return onlyOne(told, goods, facts);
+  if (!by && choice.asked === 1) return onlyOne(told, goods, facts);
   if (by?.kind === 'fewest_shipments')
     return { rule: 'only', sentence: `The only place with ${goods}: ${facts}` };
   const lead = leadOf(told, by, goods);
@@ -85,7 +85,7 @@ function leadOf({ draft, choice, me }: Told, by: Criterion | null, goods: string
     case 'fewest_shipments':
       return `Fewest shipments with ${goods}`;
     default:
-      return choice.pool.length === 1 ? `The only place with ${goods}` : `As good as any with ${goods}`;
+      return choice.asked === 1 ? `The only place with ${goods}` : `As good as any with ${goods}`;
   }
 }
 
@@ -103,20 +103,8 @@ export function hadWords({ variants }: Draft, takes: readonly Take[]) {
 }
 
 /** By what a place came after the chosen one. */
-export function lostWords(
-  { walk }: Draft,
-  { keys, pool }: Choice,
-  best: Candidate | undefined,
-  one: Candidate,
-) {
-  if (!best || one === best) return undefined;
-  const [a, b] = [pool.indexOf(best), pool.indexOf(one)];
-  for (const [i, criterion] of walk.criteria.entries()) {
-    const [mine = 0, other = 0] = [keys[i]?.[a], keys[i]?.[b]];
-    if (mine !== other) return `${criterion.name}: ${valueWords(criterion, one, other)}`;
-  }
-  return undefined;
-}
+export const lostWords = ({ candidate, lostBy, value }: RunnerUp) =>
+  lostBy ? `${lostBy.name}: ${valueWords(lostBy, candidate, value)}` : undefined;
 
 function valueWords({ kind }: Criterion, { km, place }: Candidate, key: number): string {
   switch (kind) {

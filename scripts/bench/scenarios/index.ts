@@ -8,6 +8,7 @@ import { refunds, shipping } from './operations';
 import { pages } from './pages';
 import { placeHot, placeOverHttp } from './place';
 import { batchInProcess, placeInProcess } from './place-in-process';
+import { route } from './route';
 import { searches } from './searches';
 import { tracking } from './tracking';
 
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   lastUnits,
   placeInProcess,
   batchInProcess,
+  route,
   shipping,
   refunds,
   floor,
