@@ -59,12 +59,12 @@ const said: { [Type in OtherType]: [data: EventData[Type], sentence: string] } =
     'Shipment 2: 3 units moved from HH to OPO: Closer',
   ],
   'shipment.rejected': [
-    { shipmentNo: 2, units, reason: 'none', rerouted: 3, waiting: 0 },
+    { shipmentNo: 2, locationId: 1, units, reason: 'none', rerouted: 3, waiting: 0 },
     'Shipment 2: 3 units rejected, the units are there. 3 sent from elsewhere',
   ],
   'shipment.accepted': [{ shipmentNo: 2, units }, 'Shipment 2: the supplier accepted 3 units'],
   'shipment.declined': [
-    { shipmentNo: 2, units, reason: 'other', note: 'On strike', rerouted: 2, waiting: 1 },
+    { shipmentNo: 2, locationId: 1, units, reason: 'other', note: 'On strike', rerouted: 2, waiting: 1 },
     'Shipment 2: the supplier declined 3 units, another reason: On strike. 2 sent from elsewhere, 1 wait',
   ],
   'location.added': [{ location: 'HH' }, 'Location HH added'],

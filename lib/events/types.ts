@@ -114,8 +114,10 @@ export type EventData = StockWorkData & {
     units: Units;
     note?: string;
   };
+  /** `locationId`: who will not send them, and is not asked again. */
   'shipment.rejected': {
     shipmentNo: number;
+    locationId: number | null;
     units: Units;
     reason: ShortPickReason;
     note?: string;
@@ -126,6 +128,7 @@ export type EventData = StockWorkData & {
   /** How many of the units another location sends now, and how many wait. */
   'shipment.declined': {
     shipmentNo: number;
+    locationId: number | null;
     units: Units;
     reason: DeclineReason;
     note?: string;

@@ -3,13 +3,15 @@ import { pgArray, query, send, type Tx } from '@/db';
 import type { Route } from '@/db/schema';
 import { lockStock, type StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
+import { endTogether } from '@/lib/orders/together-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { lockOrders } from './free-tx';
 import { redate } from './redate-tx';
+import { readRefused } from './refusals-tx';
 import { routeWaiting } from './reroute-tx';
 import { shelvesOf } from './shelves-tx';
 import { isExpected, mendTies, wrongTies } from './tie-tx';
-import { longestWaiting, waitingUnits } from './waiting-tx';
+import { longestWaiting, type WaitingUnits, waitingUnits } from './waiting-tx';
 
 export type Goods = readonly { variantId: number; quantity: number }[];
 type Arrival = { location: { id: number; paused: boolean }; goods: Goods };
@@ -22,7 +24,7 @@ export async function lockArrival(tx: Tx, { location, goods }: Arrival) {
   const variantIds = goods.map(({ variantId }) => variantId);
   const foreseen = location.paused ? new Map<number, number>() : await freeOnArrival(tx, location.id, goods);
   const queue = await waitingUnits(tx, variantIds);
-  const served = longestWaiting(queue, foreseen);
+  const served = longestWaiting(await askedAgain(tx, queue, location.id), foreseen);
   const dated = queue.some(({ receiptId }) => receiptId !== null);
   const ties = queue.length > 0 && (dated || (await isExpected(tx, variantIds)));
   const tied = ties ? (await wrongTies(tx, variantIds, foreseen)).map(({ orderId }) => orderId) : [];
@@ -48,6 +50,16 @@ export async function lockArrival(tx: Tx, { location, goods }: Arrival) {
     }),
   );
   return { locationId: location.id, variantIds, orderIds, served, shelves, ties };
+}
+
+/** Those whose units this place has not refused. */
+async function askedAgain(tx: Tx, queue: readonly WaitingUnits[], locationId: number) {
+  if (queue.length === 0) return queue;
+  const refused = await readRefused(tx, [...new Set(queue.map(({ orderId }) => orderId))]);
+  const here = new Set(
+    refused.filter((one) => one.locationId === locationId).map((one) => `${one.orderId}:${one.lineNo}`),
+  );
+  return queue.filter(({ orderId, lineNo }) => !here.has(`${orderId}:${lineNo}`));
 }
 
 /** What can be promised once the goods are on the shelf, as far as can be said before anything is locked. */
@@ -81,6 +93,7 @@ export async function serveWaiting(
     if (rerouted === 0) continue;
     stock.push(...moves);
     await redate(tx, actor, at, { orderId, shipmentNos, cause: 'what it waited for has arrived' });
+    await endTogether(tx, actor, at, orderId);
     await refreshOrder(tx, orderId);
     orders.push({ orderId, units: rerouted });
   }

@@ -46,14 +46,15 @@ export async function declineShipment(
       eventId,
     });
     const { rerouted, waiting } = results.get(orderId) ?? { rerouted: 0, waiting: 0 };
-    const data = { shipmentNo, units, reason, ...(note && { note }), rerouted, waiting };
+    const { locationId } = shipment;
+    const data = { shipmentNo, locationId, units, reason, ...(note && { note }), rerouted, waiting };
     await record(tx, actor, at, { type: 'shipment.declined', orderId, data }, eventId);
     const skus = lines
       .filter(({ lineNo }) => units.some((unit) => unit.lineNo === lineNo))
       .map(({ sku }) => sku);
     await openShortPicks(tx, {
       results,
-      locationId: shipment.locationId,
+      locationId,
       skus,
       openedAt: at,
       openedByEvent: eventId,

@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/errors';
 import { cutHolds, lockYoungestHolds, unitsHeld } from '@/lib/inventory/cut-holds-tx';
 import { lockStock, type Place } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
+import { holdTogether } from '@/lib/orders/together-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { moveUnitsToWaiting } from './allocate-tx';
 import { redate } from './redate-tx';
@@ -84,6 +85,7 @@ export async function makeRoom(
   for (const [orderId, shipmentNos] of touched) {
     const cause = 'an item is not here and waits for stock';
     await redate(tx, actor, at, { orderId, shipmentNos, cause });
+    await holdTogether(tx, actor, at, orderId);
     await refreshOrder(tx, orderId);
   }
   return { level, moved, units: moved.reduce((sum, part) => sum + part.units, 0), stock };

@@ -3,11 +3,13 @@ import { pgArray, type Tx } from '@/db';
 import type { ShortPickReason } from '@/db/statuses';
 import type { Movement, Place, StockMoves } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
+import { holdTogether } from '@/lib/orders/together-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { moveUnitsToWaiting } from './allocate-tx';
 import { lockOrders } from './free-tx';
 import { redate } from './redate-tx';
 import { routeWaiting } from './reroute-tx';
+import type { Units } from './rules';
 import { freeShelves } from './shelves-tx';
 
 export type Missing = { orderId: number; shipmentNo: number; lineNo: number; quantity: number };
@@ -35,43 +37,61 @@ export async function lockSharers(tx: Tx, orderId: number, shipmentNo: number, l
   return lockOrders(tx, [...orderIds]);
 }
 
+type Work = {
+  missing: readonly Missing[];
+  /** The shelves they were missing at. */
+  places: readonly Place[];
+  cause: string;
+  /** The place that will not send units of this order, even of what needs no shelf. */
+  refusing: { orderId: number; locationId: number | null };
+};
+
 /**
- * Missing units of locked orders leave their shipments for another location, or wait. Refreshes the orders. Answers the units
- * of each order and the stock that `moveAllStock` must move last.
+ * Missing units of locked orders leave their shipments for other locations, all of an order together as the rules allow, or wait.
+ * Refreshes the orders. Answers the units of each order and the stock that `moveAllStock` must move last.
  */
 export async function sendElsewhere(
   tx: Tx,
   actor: Actor,
   at: Date,
-  { missing, place, cause }: { missing: readonly Missing[]; place: Place | null; cause: string },
+  { missing, places, cause, refusing }: Work,
 ) {
   const stock: StockMoves[] = [];
-  const shelves = place ? await freeShelves(tx, [place.variantId], place) : null;
+  const variantIds = [...new Set(places.map(({ variantId }) => variantId))];
+  const shelves = await freeShelves(tx, variantIds, places);
   const results = new Map<number, { rerouted: number; waiting: number }>();
-  const touched = new Map<number, number[]>();
-  for (const { orderId, shipmentNo, lineNo, quantity } of missing) {
-    const units = [{ lineNo, quantity }];
-    const moved = await moveUnitsToWaiting(tx, actor, at, {
-      orderId,
-      shipmentNo,
-      units,
-      cause,
-    });
-    const sent = shelves
-      ? await routeWaiting(tx, actor, at, { orderId, units, shelves })
-      : { rerouted: 0, waiting: quantity, shipmentNos: [], stock: [] };
-    stock.push(...moved.stock, ...sent.stock);
-    touched.set(orderId, [...(touched.get(orderId) ?? []), moved.shipmentNo, ...sent.shipmentNos]);
-    const { rerouted, waiting } = results.get(orderId) ?? { rerouted: 0, waiting: 0 };
-    results.set(orderId, { rerouted: rerouted + sent.rerouted, waiting: waiting + sent.waiting });
-  }
-  for (const [orderId, { waiting }] of results) {
-    const cause =
+  for (const orderId of new Set(missing.map((part) => part.orderId))) {
+    const mine = missing.filter((part) => part.orderId === orderId);
+    const shipmentNos: number[] = [];
+    for (const shipmentNo of new Set(mine.map((part) => part.shipmentNo))) {
+      const units = unitsOf(mine.filter((part) => part.shipmentNo === shipmentNo));
+      const moved = await moveUnitsToWaiting(tx, actor, at, { orderId, shipmentNo, units, cause });
+      shipmentNos.push(moved.shipmentNo);
+      stock.push(...moved.stock);
+    }
+    const notFrom = refusing.orderId === orderId ? refusing.locationId : null;
+    const sent = await routeWaiting(tx, actor, at, { orderId, units: unitsOf(mine), shelves, notFrom });
+    stock.push(...sent.stock);
+    const { rerouted, waiting } = sent;
+    results.set(orderId, { rerouted, waiting });
+    const why =
       waiting > 0 ? 'an item is not here and waits for stock' : 'an item is sent from another place';
-    await redate(tx, actor, at, { orderId, shipmentNos: touched.get(orderId) ?? [], cause });
+    await redate(tx, actor, at, {
+      orderId,
+      shipmentNos: [...new Set([...shipmentNos, ...sent.shipmentNos])],
+      cause: why,
+    });
+    if (waiting > 0) await holdTogether(tx, actor, at, orderId);
     await refreshOrder(tx, orderId);
   }
   return { results, stock };
+}
+
+/** Of each line once. */
+function unitsOf(parts: readonly Missing[]): Units {
+  const sums = new Map<number, number>();
+  for (const { lineNo, quantity } of parts) sums.set(lineNo, (sums.get(lineNo) ?? 0) + quantity);
+  return [...sums].map(([lineNo, quantity]) => ({ lineNo, quantity }));
 }
 
 /** What a short pick takes off the books: the missing units, or all that lies there and has not been picked. */

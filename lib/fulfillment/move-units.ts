@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
 import { moveStock } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
+import { endTogether, holdTogether } from '@/lib/orders/together-tx';
 import { type Actor, permit, permitLocation } from '@/lib/staff/permissions';
 import { closeShortPicks, closeWork } from '@/lib/work/tx';
 import { codeOf, readTarget, refuseBelowSafety, relocate, type Target } from './move-tx';
@@ -61,6 +62,7 @@ export async function moveUnits(
       shipmentNos: [shipmentNo, moved.shipmentNo],
       cause: target ? 'an item is sent from another place' : 'an item is not here and waits for stock',
     });
+    await (target ? endTogether : holdTogether)(tx, actor, at, orderId);
     await refreshOrder(tx, orderId);
     await closeShortPicks(tx, [orderId], at, eventId);
     if (moved.shipmentNo === shipmentNo)

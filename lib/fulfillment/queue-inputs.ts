@@ -25,4 +25,7 @@ export const QueueFilter = z.object({
   location: z.coerce.number().pipe(z.int().positive()).optional().catch(undefined),
   after: cursor.optional().catch(undefined),
 });
+/** Of what nobody can send. */
+export const UnfillableFilter = z.object({ after: cursor.optional().catch(undefined) });
+export type UnfillableFilter = z.output<typeof UnfillableFilter>;
 export type QueueFilter = z.output<typeof QueueFilter>;

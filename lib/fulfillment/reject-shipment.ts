@@ -42,21 +42,23 @@ export async function rejectShipment(
       cause: 'after a rejection',
       eventId,
     });
+    const others = [...results.keys()].filter((id) => id !== orderId).length;
     const { rerouted, waiting } = results.get(orderId) ?? { rerouted: 0, waiting: 0 };
-    const data = { shipmentNo, units, reason, ...(note && { note }), rerouted, waiting };
+    const { locationId } = shipment;
+    const data = { shipmentNo, locationId, units, reason, ...(note && { note }), rerouted, waiting };
     await record(tx, actor, at, { type: 'shipment.rejected', orderId, data }, eventId);
     const skus = lines
       .filter(({ lineNo }) => units.some((unit) => unit.lineNo === lineNo))
       .map(({ sku }) => sku);
     await openShortPicks(tx, {
       results,
-      locationId: shipment.locationId,
+      locationId,
       skus,
       openedAt: at,
       openedByEvent: eventId,
     });
     await closeWork(tx, 'supplier_silent', silentSubject({ orderId, shipmentNo }), at, eventId);
-    const said = rejectedWords(await sentTo(tx, orderId, eventId), waiting);
+    const said = rejectedWords(await sentTo(tx, orderId, eventId), waiting, others);
     await moveAllStock(tx, at, stock);
     return { rerouted, waiting, said };
   });

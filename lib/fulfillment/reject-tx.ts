@@ -1,7 +1,7 @@
 import type { Tx } from '@/db';
 import type { ShortPickReason } from '@/db/statuses';
 import { emptyHolds } from '@/lib/inventory/cut-holds-tx';
-import type { Place, StockMoves } from '@/lib/inventory/tx';
+import type { Place } from '@/lib/inventory/tx';
 import { refreshOrder } from '@/lib/orders/refresh-tx';
 import type { Actor } from '@/lib/staff/permissions';
 import { correctionOf, type Missing, sendElsewhere, unpickedAt } from './missing-tx';
@@ -38,19 +38,21 @@ export async function giveUp(tx: Tx, actor: Actor, at: Date, given: Given) {
     .filter(({ quantity }) => quantity > 0);
   if (putBack.length > 0) await countUnits(tx, { orderId, shipmentNo }, 'picked', putBack, -1);
 
-  const stock: StockMoves[] = [];
-  const results = new Map<number, { rerouted: number; waiting: number }>();
-  for (const { place, own } of byShelf(units, lineOf, locationId)) {
-    const missing: Missing[] =
-      place && correction === 'all_remaining'
-        ? ownFirst(await unpickedAt(tx, place), orderId).filter((part) => locked.includes(part.orderId))
-        : own.map((unit) => ({ orderId, shipmentNo, ...unit }));
-    const sent = await sendElsewhere(tx, actor, at, { missing, place, cause });
-    stock.push(...sent.stock);
-    for (const [id, { rerouted, waiting }] of sent.results) {
-      const sum = results.get(id) ?? { rerouted: 0, waiting: 0 };
-      results.set(id, { rerouted: sum.rerouted + rerouted, waiting: sum.waiting + waiting });
-    }
+  const shelves = byShelf(units, lineOf, locationId);
+  const missing: Missing[] = [];
+  for (const { place, own } of shelves)
+    missing.push(
+      ...(place && correction === 'all_remaining'
+        ? (await unpickedAt(tx, place)).filter((part) => locked.includes(part.orderId))
+        : own.map((unit) => ({ orderId, shipmentNo, ...unit }))),
+    );
+  const { results, stock } = await sendElsewhere(tx, actor, at, {
+    missing: ownFirst(missing, orderId),
+    places: shelves.flatMap(({ place }) => place ?? []),
+    cause,
+    refusing: { orderId, locationId },
+  });
+  for (const { place, own } of shelves) {
     if (!place || correction === 'none') continue;
     if (correction === 'all_remaining') stock.push(...(await emptyHolds(tx, actor, at, place)));
     const quantity = own.reduce((sum, unit) => sum + unit.quantity, 0);

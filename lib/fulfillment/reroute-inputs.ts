@@ -15,6 +15,12 @@ export const MoveUnitsInput = z.strictObject({
 });
 export type MoveUnitsInput = z.output<typeof MoveUnitsInput>;
 
+export const MoveOptionsInput = z.strictObject({ orderId, shipmentNo });
+export type MoveOptionsInput = z.output<typeof MoveOptionsInput>;
+
+export const RetryOrderInput = z.strictObject({ orderId });
+export type RetryOrderInput = z.output<typeof RetryOrderInput>;
+
 /** Without `units`: all that is not packed. The reason decides what happens to the stock. */
 export const RejectShipmentInput = z.strictObject({
   orderId,

@@ -1,15 +1,13 @@
-import { query, read, transaction } from '@/db';
+import { sql } from 'drizzle-orm';
+import { read, transaction } from '@/db';
 import { refusalOf } from '@/lib/errors';
+import { keptFromOrder } from '@/lib/inventory/safety-queries';
 import { moveAllStock } from '@/lib/inventory/tx';
-import { refreshOrder } from '@/lib/orders/refresh-tx';
 import { lockOrder } from '@/lib/orders/tx';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { closeShortPicks } from '@/lib/work/tx';
 import { noteUnfillable } from '@/lib/work/unfillable-tx';
-import { redate } from './redate-tx';
-import { routeWaiting } from './reroute-tx';
-import { freeShelves } from './shelves-tx';
-import { livingLines } from './units-tx';
+import { tryAgain } from './retry-tx';
 
 /** Shipments looked at in one run. */
 const LIMIT = 500;
@@ -35,33 +33,26 @@ export async function retryWaiting(
   return { served, next: last ? { plannedAt: last.plannedAt, orderId: last.orderId, no: last.no } : null };
 }
 
-/** The queue from a place on, and of which shipments something lies on a shelf that sends, or needs none. */
+/** The queue from a place on, and of which shipments their channel may have something on a shelf that sends, or that need none. */
 const waitingFrom = (after: Cursor | null, limit: number) =>
-  read<Row>(query`
-    select s.planned_at::text "plannedAt", s.order_id "orderId", s.no, exists (
+  read<Row>(sql`
+    select q.planned_at::text "plannedAt", q.order_id "orderId", q.no, exists (
       select from shipment_lines x join order_lines l on l.order_id = x.order_id and l.no = x.line_no
-      left join variants v on v.id = l.variant_id
-      where x.order_id = s.order_id and x.shipment_no = s.no and (not coalesce(v.stocked, false) or exists (
-        select from stock_levels k join locations p on p.id = k.location_id
-        where k.variant_id = v.id and k.on_hand - k.reserved > k.safety and p.paused_at is null and p.closed_at is null))) servable
+      join orders o on o.id = x.order_id left join variants v on v.id = l.variant_id left join products p on p.id = v.product_id
+      where x.order_id = q.order_id and x.shipment_no = q.no and (not coalesce(v.stocked, false) or exists (
+        select from stock_levels s join locations a on a.id = s.location_id
+        where s.variant_id = v.id and s.on_hand - s.reserved > s.safety and a.paused_at is null and a.closed_at is null
+          and s.on_hand - s.reserved > ${keptFromOrder}))) servable
     from (select order_id, no, planned_at from shipments where status = 'waiting'
         and (planned_at, order_id, no) > (${after?.plannedAt ?? '-infinity'}::timestamptz, ${after?.orderId ?? 0}::bigint, ${after?.no ?? 0}::smallint)
-      order by planned_at, order_id, no limit ${limit}) s
-    order by s.planned_at, s.order_id, s.no`);
+      order by planned_at, order_id, no limit ${limit}) q
+    order by q.planned_at, q.order_id, q.no`);
 
 async function retryOrder(actor: Actor, orderId: number, at: Date): Promise<number> {
   try {
     return await transaction(async (tx) => {
       await lockOrder(tx, orderId);
-      const waiting = (await livingLines(tx, orderId)).filter(({ status }) => status === 'waiting');
-      if (waiting.length === 0) return 0;
-      const variantIds = [
-        ...new Set(waiting.flatMap(({ variantId, stocked }) => (stocked && variantId) || [])),
-      ];
-      const shelves = await freeShelves(tx, variantIds);
-      const { rerouted, held, shipmentNos, stock } = await routeWaiting(tx, actor, at, { orderId, shelves });
-      await redate(tx, actor, at, { orderId, shipmentNos, cause: 'it can be sent now' });
-      await refreshOrder(tx, orderId);
+      const { rerouted, held, stock } = await tryAgain(tx, actor, at, orderId);
       await noteUnfillable(tx, actor, at, { orderId, held });
       if (stock[0]) await closeShortPicks(tx, [orderId], at, stock[0].eventId);
       await moveAllStock(tx, at, stock);

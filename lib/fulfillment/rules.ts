@@ -79,14 +79,27 @@ export function chooseUnits<Line extends { lineNo: number }>(
   });
 }
 
-/** "2 units go out from Porto. 1 waits for stock." */
-export function rejectedWords(places: readonly { name: string; units: number }[], waiting: number) {
-  const count = (units: number) => (units === 1 ? '1 unit' : `${units} units`);
-  const sent = places.map(
-    ({ name, units }) => `${count(units)} ${units === 1 ? 'goes' : 'go'} out from ${name}.`,
-  );
-  const left = `${count(waiting)} ${waiting === 1 ? 'waits' : 'wait'}: no other location has ${waiting === 1 ? 'it' : 'them'}.`;
-  return [...sent, ...(waiting > 0 ? [left] : [])].join(' ');
+type Sent = readonly { name: string; units: number }[];
+const count = (units: number) => (units === 1 ? '1 unit' : `${units} units`);
+const sentWords = (places: Sent) =>
+  places.map(({ name, units }) => `${count(units)} ${units === 1 ? 'goes' : 'go'} out from ${name}.`);
+
+/** "2 units go out from Porto. 1 unit waits: no other location has it." */
+export function rejectedWords(places: Sent, waiting: number, others = 0) {
+  const left = `${count(waiting)} ${waiting === 1 ? 'waits: no other location has it' : 'wait: no other location has them'}.`;
+  const too = others === 1 ? '1 other order is' : `${others} other orders are`;
+  return [
+    ...sentWords(places),
+    ...(waiting > 0 ? [left] : []),
+    ...(others > 0 ? [`${too} routed again too.`] : []),
+  ].join(' ');
+}
+
+/** "2 units go out from Porto. 1 unit still waits." */
+export function retriedWords(places: Sent, waiting: number) {
+  if (places.length === 0) return 'No place can send it yet.';
+  const left = `${count(waiting)} still ${waiting === 1 ? 'waits' : 'wait'}.`;
+  return [...sentWords(places), ...(waiting > 0 ? [left] : [])].join(' ');
 }
 
 /**

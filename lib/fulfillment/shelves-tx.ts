@@ -8,17 +8,22 @@ type Shelf = { units: number; own: number; category: string | null };
 export type Shelves = Map<number, Map<number, Shelf>>;
 type Place = { variantId: number; locationId: number };
 
-export async function freeShelves(tx: Tx, variantIds: readonly number[], except?: Place): Promise<Shelves> {
+export async function freeShelves(
+  tx: Tx,
+  variantIds: readonly number[],
+  except: readonly Place[] = [],
+): Promise<Shelves> {
   const rows = await send<Place & Shelf>(
     tx,
     query`select s.variant_id "variantId", s.location_id "locationId", s.on_hand - s.reserved units, s.safety own, p.category
       from stock_levels s join variants v on v.id = s.variant_id join products p on p.id = v.product_id
       where s.variant_id = any(${pgArray(variantIds)}::bigint[]) and s.on_hand - s.reserved > s.safety`,
   );
-  const others = rows.filter(
-    ({ variantId, locationId }) => variantId !== except?.variantId || locationId !== except.locationId,
+  return shelvesOf(
+    rows.filter(
+      (row) => !except.some((one) => one.variantId === row.variantId && one.locationId === row.locationId),
+    ),
   );
-  return shelvesOf(others);
 }
 
 export function shelvesOf(rows: readonly (Place & Shelf)[]): Shelves {

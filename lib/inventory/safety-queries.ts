@@ -1,13 +1,17 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { db, query, read } from '@/db';
 import { Refusal } from '@/lib/errors';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { nameOfRule, safetyOf, safetyRuleFor } from './safety-rules';
 
-/** As `safetyOf` says it for all channels, for shelves `s` of products `p`. A test holds the two together. */
-export const keptBack = sql`greatest(s.safety, coalesce((select r.quantity from safety_rules r
-  where r.channel_id is null and (r.location_id is null or r.location_id = s.location_id)
+/** As `safetyOf` says it, for shelves `s` of products `p`. A test holds the two together. */
+const kept = (fits: SQL) => sql`greatest(s.safety, coalesce((select r.quantity from safety_rules r
+  where ${fits} and (r.location_id is null or r.location_id = s.location_id)
     and (r.category is null or r.category = p.category) order by r.position desc, r.id desc limit 1), 0))`;
+/** For all channels. */
+export const keptBack = kept(sql`r.channel_id is null`);
+/** For the channel of an order `o`. */
+export const keptFromOrder = kept(sql`(r.channel_id is null or r.channel_id = o.channel_id)`);
 
 export type SafetyRuleRow = {
   id: number;

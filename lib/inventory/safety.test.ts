@@ -19,7 +19,7 @@ const { arrangeSafety } = await import('./arrange-safety');
 const { receiveStock } = await import('./receive-stock');
 const { removeSafetyRule } = await import('./remove-safety-rule');
 const { safetyOf } = await import('./safety-rules');
-const { listSafetyRules, trySafety } = await import('./safety-queries');
+const { keptFromOrder, listSafetyRules, trySafety } = await import('./safety-queries');
 const { setStockLimits } = await import('./set-stock-limits');
 const { whyAvailable } = await import('./why-rules');
 
@@ -171,6 +171,31 @@ test('why it is not available: what is there, who has it, what is kept back and 
   assert.deepEqual(
     [tried.safety, tried.rules.map(({ fits, speaks }) => [fits, speaks])],
     [1, [[true, true]]],
+  );
+  await db.delete(safetyRules);
+});
+
+test('what the retry asks of the database is what the rules say to the channel of the order', async () => {
+  const { location, category, channel, buy } = await aShelf();
+  const elsewhere = await aChannel();
+  const orders = [(await buy(1)).orderId, (await buy(1, elsewhere)).orderId];
+  const add = (given: object, quantity: number) =>
+    addSafetyRule(owner, { location: null, channel: null, category: null, ...given, quantity }, at);
+  await add({}, 2);
+  await add({ category }, 3);
+  await add({ location: location.code, channel: channel.code }, 5);
+  const rules = (await listSafetyRules(owner)).map((rule) => ({ ...rule }));
+  const rows = await db.execute<{ kept: number; channelId: number }>(sql`
+    select ${keptFromOrder}::int kept, o.channel_id "channelId" from orders o join order_lines l on l.order_id = o.id
+    join variants v on v.id = l.variant_id join products p on p.id = v.product_id join stock_levels s on s.variant_id = v.id
+    where o.id in (${sql.join(orders, sql`, `)}) order by o.id`);
+  assert.deepEqual(
+    rows.map(({ kept }) => kept),
+    rows.map(({ channelId }) => safetyOf(rules, 0, { locationId: location.id, channelId, category })),
+  );
+  assert.deepEqual(
+    rows.map(({ kept }) => kept),
+    [5, 3],
   );
   await db.delete(safetyRules);
 });

@@ -15,6 +15,7 @@ import type { CancelOrderInput } from './inputs';
 import { readLines } from './lines-tx';
 import { giveBackPromotions } from './promotions-tx';
 import { refreshOrder } from './refresh-tx';
+import { endTogether } from './together-tx';
 import { lockOrder } from './tx';
 
 /**
@@ -70,6 +71,7 @@ export async function cancelOrder(
       await giveBackPromotions(tx, at, orderId);
       await closeOrderWork(tx, orderId, at, eventId);
     }
+    await endTogether(tx, actor, at, orderId);
     await refreshOrder(tx, orderId);
     await closeShortPicks(tx, [orderId], at, eventId);
     await closeLateOrder(tx, orderId, at, eventId);

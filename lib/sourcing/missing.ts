@@ -48,7 +48,9 @@ function whyOf({ barred }: Candidate, need: Need): (typeof reasons)[number] {
 }
 
 function whyNowhere({ input, walk }: Draft, need: Need): WhyMissing {
-  const places = input.places.filter(({ id }) => need.locationId === undefined || id === need.locationId);
+  const places = input.places.filter(
+    ({ id }) => (need.locationId === undefined || id === need.locationId) && !need.notFrom?.includes(id),
+  );
   if (places.length === 0) return 'no_stock';
   if (places.every(({ pausedAt }) => pausedAt !== null)) return 'paused';
   if (walk.limits.complete || walk.limits.maxShipments !== Number.POSITIVE_INFINITY) return 'limit';

@@ -76,6 +76,7 @@ function placeTogether(input: RoutingInput, walk: Walk): Draft {
       (one) =>
         (!one.barred || (one.barred.why === 'rules' && !free)) &&
         covers(wanted, one.left) &&
+        !input.needs.some(({ notFrom }) => notFrom?.includes(one.place.id)) &&
         (asked.size === 0 || asked.has(one.place.id)),
     );
     if (pool.length === 0) return draft;

@@ -49,6 +49,8 @@ export type Need = {
   stocked: boolean;
   /** The one location that must send it, whatever the rules say. */
   locationId?: number;
+  /** Places that have refused it. Of what is stocked they have none in `available`. */
+  notFrom?: readonly number[];
 };
 
 /** Units by variant and location that may be promised to this order: what is reserved, held or kept back is off already. */

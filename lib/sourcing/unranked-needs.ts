@@ -29,12 +29,16 @@ function placeOf({ candidates, takes, input, walk, variants }: Draft, locationId
 /** What needs no shelf travels with the rest; alone it goes where the set says, from a virtual place before a real one. */
 export function placeAnywhere(draft: Draft, need: Need) {
   const { takes, input, walk, variants } = draft;
-  const open = input.already?.open[0];
-  const along = takes[0]?.candidate ?? (open === undefined ? undefined : placeOf(draft, open));
+  const may = (locationId: number) => !need.notFrom?.includes(locationId);
+  const open = input.already?.open.find(may);
+  const along =
+    takes.find(({ candidate }) => may(candidate.place.id))?.candidate ??
+    (open === undefined ? undefined : placeOf(draft, open));
   if (along) return take(draft, along, need, need.quantity);
   if (roomFor(draft) <= 0) return;
   const pool = placesOf(input.places)
-    .list.map((place) => candidateOf(place, input, walk, variants.length))
+    .list.filter(({ id }) => may(id))
+    .map((place) => candidateOf(place, input, walk, variants.length))
     .filter(({ barred }) => !barred)
     .sort(virtualFirst);
   if (pool.length === 0) return;
