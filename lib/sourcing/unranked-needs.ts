@@ -37,7 +37,7 @@ export function placeAnywhere(draft: Draft, need: Need) {
   if (along) return take(draft, along, need, need.quantity);
   if (roomFor(draft) <= 0) return;
   const pool = placesOf(input.places)
-    .list.filter(({ id }) => may(id))
+    .list.filter(({ place }) => may(place.id))
     .map((place) => candidateOf(place, input, walk, variants.length))
     .filter(({ barred }) => !barred)
     .sort(virtualFirst);
