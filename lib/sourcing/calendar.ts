@@ -77,9 +77,16 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const QUARTER = 900_000;
 const offsets = new Map<string, Map<number, number>>();
 
-/** Milliseconds that local time is ahead of UTC: it changes at most at a full quarter of an hour, and asking for it is slow. */
+/** Milliseconds that local time is ahead of UTC. Where both ends of a day agree, no clock was set within it. */
 function offsetOf(at: number, timeZone: string) {
   if (timeZone === 'UTC') return 0;
+  const day = Math.floor(at / DAY) * DAY;
+  const first = offsetAt(day, timeZone);
+  return first === offsetAt(day + DAY, timeZone) ? first : offsetAt(at, timeZone);
+}
+
+/** Asking for it is slow, and it changes at most at a full quarter of an hour. */
+function offsetAt(at: number, timeZone: string) {
   const quarter = Math.floor(at / QUARTER);
   const known = remembered(offsets, timeZone);
   const offset = known.get(quarter) ?? readOffset(new Date(quarter * QUARTER), timeZone);

@@ -10,6 +10,7 @@ import { placeHot, placeOverHttp } from './place';
 import { batchInProcess, placeInProcess } from './place-in-process';
 import { route } from './route';
 import { searches } from './searches';
+import { simulate } from './simulate';
 import { tracking } from './tracking';
 
 /** Reading comes before writing, so that the size is what it says. */
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   placeInProcess,
   batchInProcess,
   route,
+  simulate,
   shipping,
   refunds,
   floor,
