@@ -25,7 +25,7 @@ export async function applyImport(actor: Actor, { digest }: ImportInput, at: Dat
     const file = await lockImport(tx, key);
     if (file.done === file.rows && !file.finished)
       await tx.execute(sql`
-        update stock_imports set finished_at = ${at.toISOString()}::timestamptz where digest = ${key}::bytea`);
+        update stock_imports set finished_at = ${at.toISOString()}::timestamptz where digest = ${key}::text::bytea`);
     const { done, rows, changed, refused } = file;
     return { done, rows, changed, refused, finished: done === rows };
   });

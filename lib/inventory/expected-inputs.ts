@@ -13,7 +13,7 @@ export const ExpectGoodsInput = z.strictObject({
   reference,
   lines: z
     .array(z.strictObject({ sku: skuCode, quantity }))
-    .min(1)
+    .min(1, 'Say which goods, and how many')
     .max(500),
 });
 export type ExpectGoodsInput = z.output<typeof ExpectGoodsInput>;

@@ -47,7 +47,7 @@ export async function getImport(actor: Actor, digest: string): Promise<ImportFil
   permit(actor, 'stock.import');
   if (!/^[0-9a-f]{64}$/.test(digest)) return null;
   const [row] = await db.execute<FileRow>(sql`
-    select ${fileColumns} from stock_imports i left join staff w on w.id = i.staff_id where i.digest = ${`\\x${digest}`}::bytea`);
+    select ${fileColumns} from stock_imports i left join staff w on w.id = i.staff_id where i.digest = ${`\\x${digest}`}::text::bytea`);
   return row ? fileOf(row) : null;
 }
 
@@ -69,7 +69,7 @@ export async function countImportLines(actor: Actor, digest: string) {
   const [row] = await db.execute<Record<ImportTab, number>>(sql`
     select count(*) filter (where ${changed(actor)})::int changes, count(*) filter (where ${refused(actor)})::int problems,
       count(*)::int "all", 0 same
-    from stock_import_lines i ${shelfOfLine} where i.digest = ${`\\x${digest}`}::bytea`);
+    from stock_import_lines i ${shelfOfLine} where i.digest = ${`\\x${digest}`}::text::bytea`);
   const { changes = 0, problems = 0, all = 0 } = row ?? {};
   return { changes, problems, same: all - changes - problems, all };
 }
@@ -105,7 +105,7 @@ export async function listImportLines(
       coalesce(s.reserved, 0) reserved, i.safety, coalesce(s.safety, 0) "safetyNow", i.bin, s.bin "binNow", i.low_at "lowAt",
       s.low_at "lowAtNow", case when i.outcome is null then ${problemFor(actor)} else i.refusal end problem, i.outcome
     from stock_import_lines i ${shelfOfLine}
-    where i.digest = ${`\\x${digest}`}::bytea ${after ? sql`and i.line > ${after}` : sql``} and ${tabs[show](actor)}
+    where i.digest = ${`\\x${digest}`}::text::bytea ${after ? sql`and i.line > ${after}` : sql``} and ${tabs[show](actor)}
     order by i.line limit ${PAGE_SIZE + 1}`);
   return toPage([...rows], (last) => String(last.line));
 }
@@ -122,7 +122,7 @@ export async function* refusedLines(actor: Actor, digest: string): AsyncGenerato
       select i.line, i.sku, i.location, i.on_hand "onHand", i.safety, i.bin, i.low_at "lowAt",
         case when i.outcome is null then ${problemFor(actor)} else i.refusal end problem
       from stock_import_lines i ${shelfOfLine}
-      where i.digest = ${`\\x${digest}`}::bytea and i.line > ${after} and ${refused(actor)} order by i.line limit ${AT_ONCE}`);
+      where i.digest = ${`\\x${digest}`}::text::bytea and i.line > ${after} and ${refused(actor)} order by i.line limit ${AT_ONCE}`);
     yield rows
       .map((row) =>
         csvLine([row.sku, row.location, row.onHand, row.safety, row.bin, row.lowAt, row.line, row.problem]),

@@ -20,7 +20,14 @@ import {
 } from '@/tests/world';
 import { adjustStock } from './adjust-stock';
 import { applyImport } from './apply-import';
-import { countImportLines, exportStock, getImport, listImportLines, refusedLines } from './import-queries';
+import {
+  countImportLines,
+  exportStock,
+  getImport,
+  listImportLines,
+  listImports,
+  refusedLines,
+} from './import-queries';
 import { readImport } from './read-import';
 
 after(closeDb);
@@ -48,6 +55,8 @@ test('a file is shown against the shelves, and nothing moves until it is applied
   const { location, skus, items, csv, onHand } = await aShop(10, 5);
   const { digest, rows } = await read(csv(7, 5));
   assert.equal(rows, 2);
+  const listed = (await listImports(owner)).map((file) => file.digest);
+  assert.ok(listed.includes(digest), listed.join());
   assert.deepEqual(
     (await lines(digest)).map((row) => [row.line, row.onHandNow, row.onHand, row.problem]),
     [

@@ -37,7 +37,7 @@ export async function lockImport(tx: Tx, key: string) {
     finished: boolean;
   }>(sql`
     select name, rows, done, changed, refused, finished_at is not null finished from stock_imports
-    where digest = ${key}::bytea for update`);
+    where digest = ${key}::text::bytea for update`);
   if (!file) throw new Refusal('not_found', 'This file is not here any more. Choose it again.');
   return file;
 }
@@ -47,7 +47,7 @@ const linesOf = (tx: Tx, actor: Actor, key: string, only?: number) =>
     select i.line, i.sku, i.location, i.on_hand "onHand", i.safety, i.bin, i.low_at "lowAt", v.id "variantId", l.id "locationId",
       ${problemFor(actor)} problem, ${differs} differs
     from stock_import_lines i ${shelfOfLine}
-    where i.digest = ${key}::bytea and i.outcome is null ${only === undefined ? sql`` : sql`and i.line = ${only}`}
+    where i.digest = ${key}::text::bytea and i.outcome is null ${only === undefined ? sql`` : sql`and i.line = ${only}`}
     order by i.line limit ${AT_ONCE}`);
 
 /** The next lines in one go. Answers those that must be applied each by itself, because orders have to make room. */
@@ -55,7 +55,7 @@ export async function applyChunk(tx: Tx, actor: Actor, at: Date, key: string): P
   const file = await lockImport(tx, key);
   if (file.done === 0)
     await tx.execute(sql`
-      update stock_imports set started_at = coalesce(started_at, ${at.toISOString()}::timestamptz) where digest = ${key}::bytea`);
+      update stock_imports set started_at = coalesce(started_at, ${at.toISOString()}::timestamptz) where digest = ${key}::text::bytea`);
   const lines = await linesOf(tx, actor, key);
   const done: Done[] = [];
   const chosen: Line[] = [];
@@ -136,11 +136,11 @@ async function note(tx: Tx, key: string, done: readonly Done[]) {
     update stock_import_lines i set outcome = x.outcome, before = x.before, refusal = x.refusal
     from unnest(${column((d) => d.line)}::int[], ${column((d) => d.outcome)}::text[], ${column((d) => d.before)}::int[],
       ${column((d) => d.refusal)}::text[]) x(line, outcome, before, refusal)
-    where i.digest = ${key}::bytea and i.line = x.line`);
+    where i.digest = ${key}::text::bytea and i.line = x.line`);
   const of = (outcome: ImportOutcome) => done.filter((one) => one.outcome === outcome).length;
   await tx.execute(sql`
     update stock_imports set done = done + ${done.length}, changed = changed + ${of('changed')}, refused = refused + ${of('refused')}
-    where digest = ${key}::bytea`);
+    where digest = ${key}::text::bytea`);
 }
 
 /** A line below what is reserved: counted as by hand, so that the youngest unpicked units wait again. With a refusal it is only noted. */

@@ -21,7 +21,7 @@ export async function readImport(actor: Actor, { name, bytes }: ReadImportInput,
     const staffId = actor.kind === 'staff' ? actor.id : null;
     const [made] = await tx.execute(sql`
       insert into stock_imports (digest, name, at, staff_id, rows, changed)
-      values (${key}::bytea, ${name}, ${at.toISOString()}::timestamptz, ${staffId}, ${lines.length}, 0)
+      values (${key}::text::bytea, ${name}, ${at.toISOString()}::timestamptz, ${staffId}, ${lines.length}, 0)
       on conflict (digest) do nothing returning 1`);
     if (!made) return false;
     for (let from = 0; from < lines.length; from += AT_ONCE)
@@ -40,7 +40,7 @@ function keep(tx: Tx, key: string, lines: readonly ImportLine[]) {
   const column = (pick: (line: ImportLine) => string | number | null) => pgArray(lines.map(pick));
   return tx.execute(sql`
     insert into stock_import_lines (digest, line, sku, location, on_hand, safety, bin, low_at, problem)
-    select ${key}::bytea, * from unnest(${column((l) => l.line)}::int[], ${column((l) => l.sku)}::text[],
+    select ${key}::text::bytea, * from unnest(${column((l) => l.line)}::int[], ${column((l) => l.sku)}::text[],
       ${column((l) => l.location)}::text[], ${column((l) => l.onHand)}::int[], ${column((l) => l.safety)}::int[],
       ${column((l) => l.bin)}::text[], ${column((l) => l.lowAt)}::int[], ${column((l) => l.problem)}::text[])`);
 }

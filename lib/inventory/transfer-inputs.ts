@@ -6,7 +6,7 @@ const transferId = z.int().min(1);
 const units = z.strictObject({ sku: skuCode, quantity: z.int().min(1).max(1_000_000) });
 const lines = z
   .array(units)
-  .min(1)
+  .min(1, 'Say which goods, and how many')
   .max(500)
   .refine((all) => new Set(all.map(({ sku }) => sku)).size === all.length, 'A SKU stands here twice');
 
