@@ -15,7 +15,7 @@ export type Column<Row> = {
   className?: string;
 };
 
-type DataTableProps<Row> = {
+export type DataTableProps<Row> = {
   /** Said aloud: "Orders". */
   label: string;
   columns: Column<Row>[];

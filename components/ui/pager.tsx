@@ -12,7 +12,13 @@ type PagerProps = {
 };
 
 /** Keyset pages have no numbers: only newer and older. */
-export function Pager({ children, newer, older, newerWord = 'Newer', olderWord = 'Older' }: PagerProps) {
+export function Pager({
+  children,
+  newer,
+  older,
+  newerWord = 'First page',
+  olderWord = 'Next page',
+}: PagerProps) {
   return (
     <nav aria-label="Pages" className="flex items-center gap-2 px-6 py-2.5 text-xs max-md:px-4">
       <span className="text-muted-foreground">{children}</span>

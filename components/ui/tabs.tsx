@@ -121,6 +121,7 @@ export function SegmentChoice({
   );
 }
 
-const segmentsLook = 'inline-flex flex-none overflow-hidden rounded-md border border-rule bg-card';
+const segmentsLook =
+  'inline-flex max-w-full flex-none overflow-x-auto rounded-md [scrollbar-width:none] border border-rule bg-card';
 const segmentLook =
-  'relative inline-flex min-h-[28px] items-center gap-1.5 whitespace-nowrap border-l px-[11px] first-of-type:border-l-0 max-md:min-h-9 -outline-offset-2';
+  'relative inline-flex min-h-[28px] items-center gap-1.5 whitespace-nowrap border-l px-[11px] first-of-type:border-l-0 max-md:min-h-9 max-md:px-[9px] -outline-offset-2';

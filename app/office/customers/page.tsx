@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
 import { requireStaff } from '@/app/auth';
-import { DataTable } from '@/components/data-table';
 import { FilterBar, FilteredEmpty } from '@/components/filter-chips';
+import { List } from '@/components/list';
 import { Day } from '@/components/moment';
 import { PageHeader } from '@/components/page-header';
-import { RowKeys } from '@/components/row-keys';
 import { Score } from '@/components/score';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { CustomersFilter } from '@/lib/customers/list-inputs';
@@ -45,7 +43,9 @@ export default async function CustomersPage({ searchParams }: PageProps<'/office
           </form>
         </FilterBar>
       ) : null}
-      <DataTable
+      <List
+        first={filter.after ? address() : null}
+        next={next && address(next)}
         label="Customers"
         rows={rows}
         rowKey={({ id }) => id}
@@ -107,17 +107,6 @@ export default async function CustomersPage({ searchParams }: PageProps<'/office
           )
         }
       />
-      {rows.length > 0 ? (
-        <Pager
-          newer={filter.after ? address() : null}
-          newerWord="First page"
-          older={next ? address(next) : null}
-          olderWord="Next page"
-        >
-          {rows.length} shown
-        </Pager>
-      ) : null}
-      <RowKeys />
     </>
   );
 }

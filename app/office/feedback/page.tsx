@@ -125,9 +125,7 @@ export default async function FeedbackPage({ searchParams }: PageProps<'/office/
       {(page.next || filter.after) && (
         <Pager
           newer={filter.after ? feedbackAddress(asked) : null}
-          newerWord="First page"
           older={page.next ? feedbackAddress({ ...asked, after: page.next }) : null}
-          olderWord="Next page"
         >
           {page.rows.length} shown
         </Pager>

@@ -126,12 +126,7 @@ export default async function FulfillPage({ searchParams }: PageProps<'/office/f
         <HandedOverTable rows={gone.rows} now={now} actor={actor} timeZone={place.timeZone} empty={empty} />
       ) : null}
       {page && page.rows.length > 0 ? (
-        <Pager
-          newer={after ? address({}) : null}
-          newerWord="First page"
-          older={page.next ? address({ after: page.next }) : null}
-          olderWord="Next page"
-        >
+        <Pager newer={after ? address({}) : null} older={page.next ? address({ after: page.next }) : null}>
           {page.rows.length} shown
         </Pager>
       ) : null}

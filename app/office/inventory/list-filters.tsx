@@ -4,7 +4,7 @@ import { SearchBox } from '@/components/ui/search-box';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Segments, type Tab } from '@/components/ui/tabs';
 
-type ListFiltersProps = {
+export type ListFiltersProps = {
   action: string;
   /** Which of them: open, overdue. */
   segments: Tab[];
@@ -12,7 +12,7 @@ type ListFiltersProps = {
   tab: string;
   places: { code: string; name: string }[];
   location?: string | undefined;
-  search?: { label: string; placeholder: string; value?: string | undefined };
+  search?: undefined | { label: string; placeholder: string; value?: string | undefined };
 };
 
 /** Above the lists of work on stock: which of them, where, and what. */

@@ -105,12 +105,7 @@ export default async function InventoryPage({ searchParams }: PageProps<'/office
         }
       />
       {rows.length > 0 ? (
-        <Pager
-          newer={filter.cursor ? address() : null}
-          newerWord="First page"
-          older={next ? address(next) : null}
-          olderWord="Next page"
-        >
+        <Pager newer={filter.cursor ? address() : null} older={next ? address(next) : null}>
           {rows.length} shown
         </Pager>
       ) : null}

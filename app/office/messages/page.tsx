@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
 import { requireStaff } from '@/app/auth';
-import { type Column, DataTable } from '@/components/data-table';
+import type { Column } from '@/components/data-table';
 import { FilterBar, FilterChips, FilteredEmpty } from '@/components/filter-chips';
 import { FilterSelect } from '@/components/filter-select';
+import { List } from '@/components/list';
 import { ShortMoment } from '@/components/moment';
 import { PageHeader } from '@/components/page-header';
-import { RowKeys } from '@/components/row-keys';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Kbd } from '@/components/ui/tag';
@@ -67,7 +66,9 @@ export default async function MessagesPage({ searchParams }: PageProps<'/office/
         </form>
         <FilterChips chips={chips} clear={listAddress()} />
       </FilterBar>
-      <DataTable
+      <List
+        first={filter.after ? listAddress(asked) : null}
+        next={page.next && listAddress({ ...asked, after: page.next })}
         label="Messages"
         rows={page.rows}
         rowKey={(row) => row.id}
@@ -87,17 +88,6 @@ export default async function MessagesPage({ searchParams }: PageProps<'/office/
           )
         }
       />
-      {page.rows.length > 0 && (
-        <Pager
-          newer={filter.after ? listAddress(asked) : null}
-          newerWord="First page"
-          older={page.next ? listAddress({ ...asked, after: page.next }) : null}
-          olderWord="Next page"
-        >
-          {page.rows.length} shown
-        </Pager>
-      )}
-      <RowKeys />
     </>
   );
 }

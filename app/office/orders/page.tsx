@@ -101,9 +101,7 @@ export default async function OrdersPage({ searchParams }: PageProps<'/office/or
       {page.rows.length > 0 ? (
         <Pager
           newer={filter.after ? listAddress(asked) : null}
-          newerWord="First page"
           older={page.next ? listAddress({ ...asked, after: page.next }) : null}
-          olderWord="Next page"
         >
           {page.rows.length} shown
           <span className="ml-4 max-lg:hidden">

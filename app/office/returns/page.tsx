@@ -1,16 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireStaff } from '@/app/auth';
-import { DataTable } from '@/components/data-table';
 import { FilterBar, FilteredEmpty } from '@/components/filter-chips';
+import { List } from '@/components/list';
 import { Day } from '@/components/moment';
 import { Money } from '@/components/money';
 import { PageHeader } from '@/components/page-header';
 import { returnOutcomeWords } from '@/components/plain-words';
-import { RowKeys } from '@/components/row-keys';
 import { Status } from '@/components/status';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { Tabs } from '@/components/ui/tabs';
 import { COUNT_CAP } from '@/lib/page';
@@ -79,7 +77,9 @@ export default async function ReturnsPage({ searchParams }: PageProps<'/office/r
           />
         </form>
       </FilterBar>
-      <DataTable
+      <List
+        first={filter.after ? address(filter.tab) : null}
+        next={next && address(filter.tab, next)}
         label="Returns"
         rows={rows}
         rowKey={({ rma }) => rma}
@@ -154,17 +154,6 @@ export default async function ReturnsPage({ searchParams }: PageProps<'/office/r
           )
         }
       />
-      {rows.length > 0 ? (
-        <Pager
-          newer={filter.after ? address(filter.tab) : null}
-          newerWord="First page"
-          older={next ? address(filter.tab, next) : null}
-          olderWord="Next page"
-        >
-          {rows.length} shown
-        </Pager>
-      ) : null}
-      <RowKeys />
     </>
   );
 }

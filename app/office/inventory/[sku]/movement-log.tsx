@@ -97,9 +97,7 @@ export function MovementLog({ sku, movements, places, filter, now }: MovementLog
       {movements.rows.length > 0 ? (
         <Pager
           newer={filter.cursor ? address() : null}
-          newerWord="First page"
           older={movements.next ? address(movements.next) : null}
-          olderWord="Next page"
         >
           {movements.rows.length} shown
         </Pager>

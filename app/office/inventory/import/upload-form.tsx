@@ -31,7 +31,7 @@ export function UploadForm() {
       <Field
         id="stock-file"
         label="File with stock"
-        help="CSV with the columns sku, location, on_hand and, where you like, safety, bin, low_at. Comma, semicolon or tab; an empty cell leaves what is there."
+        help="CSV with the columns sku, location and on_hand. Safety, bin and low_at may follow; an empty cell there leaves what is set. Comma, semicolon or tab."
       >
         <Input
           ref={file}

@@ -1,30 +1,23 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireStaff } from '@/app/auth';
-import { DataTable } from '@/components/data-table';
-import { FilteredEmpty } from '@/components/filter-chips';
 import { Day } from '@/components/moment';
-import { PageHeader } from '@/components/page-header';
-import { RowKeys } from '@/components/row-keys';
 import { Say } from '@/components/status';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Pager } from '@/components/ui/pager';
-import { IncomingFilter, type IncomingTab, incomingTabs } from '@/lib/inventory/expected-inputs';
+import { IncomingFilter, type IncomingTab } from '@/lib/inventory/expected-inputs';
 import { type IncomingRow, listIncoming } from '@/lib/inventory/expected-queries';
 import { listLocations } from '@/lib/sourcing/queries';
 import { can } from '@/lib/staff/permissions';
 import { addDays, calendarDay } from '@/lib/time';
-import { InventoryTabs } from '../inventory-tabs';
-import { ListFilters } from '../list-filters';
+import { StockList } from '../stock-list';
 import { ExpectDialog } from './expect-dialog';
 import { IncomingActions } from './incoming-actions';
 
 export const metadata: Metadata = { title: 'Incoming' };
 
-const words: Record<IncomingTab, string> = {
-  open: 'Expected',
-  overdue: 'Late',
-  closed: 'Arrived or canceled',
+const states: Record<IncomingTab, readonly [string, string]> = {
+  open: ['Expected', 'Nothing is expected'],
+  overdue: ['Late', 'Nothing is late'],
+  closed: ['Arrived or canceled', 'Nothing that was expected has arrived yet'],
 };
 
 export default async function IncomingPage({ searchParams }: PageProps<'/office/inventory/incoming'>) {
@@ -35,13 +28,6 @@ export default async function IncomingPage({ searchParams }: PageProps<'/office/
     listIncoming(actor, filter, now),
     listLocations(actor),
   ]);
-  const address = (tab: IncomingTab, after?: string | null) =>
-    `/office/inventory/incoming?${new URLSearchParams({
-      tab,
-      ...(filter.location ? { location: filter.location } : {}),
-      ...(filter.q ? { q: filter.q } : {}),
-      ...(after ? { after } : {}),
-    })}`;
   const plans = can(actor, 'stock.expect');
   const mine = places.filter(({ id }) => actor.locationIds === null || actor.locationIds.includes(id));
   const add = plans ? (
@@ -53,125 +39,97 @@ export default async function IncomingPage({ searchParams }: PageProps<'/office/
   const acts = plans || can(actor, 'stock.receive');
 
   return (
-    <>
-      <PageHeader title="Inventory" actions={add} />
-      <InventoryTabs actor={actor} current="incoming" />
-      <ListFilters
-        action="/office/inventory/incoming"
-        label="Incoming by state"
-        tab={filter.tab}
-        segments={incomingTabs.map((tab) => ({
-          href: address(tab),
-          label: words[tab],
-          current: tab === filter.tab,
-        }))}
-        places={mine}
-        location={filter.location}
-        search={{
-          label: 'Search incoming goods',
-          placeholder: 'SKU, barcode, purchase order',
-          value: filter.q,
-        }}
-      />
-      <DataTable
-        label="Incoming goods"
-        rows={rows}
-        rowKey={({ id }) => id}
-        tall
-        columns={[
-          {
-            key: 'sku',
-            head: 'Item',
-            cell: (row: IncomingRow) => (
-              <Link href={`/office/inventory/${encodeURIComponent(row.sku)}`} className="block min-w-0">
-                <span className="block truncate font-semibold">{row.name}</span>
-                <span className="code text-muted-foreground">{row.sku}</span>
+    <StockList
+      actor={actor}
+      current="incoming"
+      add={add}
+      filter={filter}
+      states={states}
+      places={mine}
+      search={{ label: 'Search incoming goods', placeholder: 'SKU, barcode, purchase order' }}
+      next={next}
+      label="Incoming goods"
+      rows={rows}
+      rowKey={({ id }) => id}
+      tall
+      columns={[
+        {
+          key: 'sku',
+          head: 'Item',
+          cell: (row: IncomingRow) => (
+            <Link href={`/office/inventory/${encodeURIComponent(row.sku)}`} className="block min-w-0">
+              <span className="block truncate font-semibold">{row.name}</span>
+              <span className="code text-muted-foreground">{row.sku}</span>
+            </Link>
+          ),
+          small: 'id',
+          clip: true,
+          className: 'max-md:max-w-none',
+        },
+        { key: 'where', head: 'Where', cell: (row) => row.locationName, small: 'marks' },
+        {
+          key: 'day',
+          head: 'Expected',
+          cell: (row) =>
+            row.overdue ? (
+              <Say mark="look" tone="wait" strong>
+                late, <Day at={row.expectedAt} now={now} />
+              </Say>
+            ) : (
+              <Day at={row.expectedAt} now={now} />
+            ),
+          small: 'date',
+        },
+        {
+          key: 'left',
+          head: 'To come',
+          cell: (row) => <b>{row.closed ? 0 : row.quantity - row.received}</b>,
+          end: true,
+          small: 'amount',
+        },
+        { key: 'received', head: 'Arrived', cell: (row) => row.received || '', end: true },
+        { key: 'waiting', head: 'Waited for', cell: (row) => row.waiting || '', end: true },
+        {
+          key: 'with',
+          head: 'Comes with',
+          cell: (row) =>
+            row.transferId === null ? (
+              (row.reference ?? '')
+            ) : (
+              <Link className="link" href={`/office/inventory/transfers/${row.transferId}`}>
+                transfer {row.transferId}
               </Link>
             ),
-            small: 'id',
-            clip: true,
-            className: 'max-md:max-w-none',
-          },
-          { key: 'where', head: 'Where', cell: (row) => row.locationName, small: 'marks' },
-          {
-            key: 'day',
-            head: 'Expected',
-            cell: (row) =>
-              row.overdue ? (
-                <Say mark="look" tone="wait" strong>
-                  late, <Day at={row.expectedAt} now={now} />
-                </Say>
-              ) : (
-                <Day at={row.expectedAt} now={now} />
-              ),
-            small: 'date',
-          },
-          {
-            key: 'left',
-            head: 'To come',
-            cell: (row) => <b>{row.closed ? 0 : row.quantity - row.received}</b>,
-            end: true,
-            small: 'amount',
-          },
-          { key: 'received', head: 'Arrived', cell: (row) => row.received || '', end: true },
-          { key: 'waiting', head: 'Waited for', cell: (row) => row.waiting || '', end: true },
-          {
-            key: 'with',
-            head: 'Comes with',
-            cell: (row) =>
-              row.transferId === null ? (
-                (row.reference ?? '')
-              ) : (
-                <Link className="link" href={`/office/inventory/transfers/${row.transferId}`}>
-                  transfer {row.transferId}
-                </Link>
-              ),
-          },
-          ...(acts && filter.tab !== 'closed'
-            ? [
-                {
-                  key: 'act',
-                  head: <span className="sr-only">Change</span>,
-                  cell: (row: IncomingRow) =>
-                    row.transferId === null ? (
-                      <IncomingActions
-                        row={{
-                          ...row,
-                          receiptId: row.id,
-                          reference: row.reference ?? '',
-                          day: calendarDay(row.expectedAt, 'UTC'),
-                        }}
-                        receives={can(actor, 'stock.receive')}
-                        plans={plans}
-                      />
-                    ) : null,
-                  end: true,
-                  small: 'note' as const,
-                },
-              ]
-            : []),
-        ]}
-        empty={
-          filter.q || filter.location || filter.tab !== 'open' ? (
-            <FilteredEmpty title="Nothing matches" clear="/office/inventory/incoming" />
-          ) : (
-            <EmptyState title="Nothing is expected" action={add}>
-              Goods on order and transfers on their way stand here, the next first.
-            </EmptyState>
-          )
-        }
-      />
-      {rows.length > 0 ? (
-        <Pager
-          newer={filter.after ? address(filter.tab) : null}
-          newerWord="First page"
-          older={next ? address(filter.tab, next) : null}
-          olderWord="Next page"
-        >
-          {rows.length} shown
-        </Pager>
-      ) : null}
-      <RowKeys />
-    </>
+        },
+        ...(acts && filter.tab !== 'closed'
+          ? [
+              {
+                key: 'act',
+                head: <span className="sr-only">Change</span>,
+                cell: (row: IncomingRow) =>
+                  row.transferId === null ? (
+                    <IncomingActions
+                      row={{
+                        ...row,
+                        receiptId: row.id,
+                        reference: row.reference ?? '',
+                        day: calendarDay(row.expectedAt, 'UTC'),
+                      }}
+                      receives={can(actor, 'stock.receive')}
+                      plans={plans}
+                    />
+                  ) : (
+                    <Link className="link md:hidden" href={`/office/inventory/transfers/${row.transferId}`}>
+                      with transfer {row.transferId}
+                    </Link>
+                  ),
+                end: true,
+                small: 'note' as const,
+              },
+            ]
+          : []),
+      ]}
+      empty="Goods on order and transfers on their way stand here, the next first."
+    />
   );
 }

@@ -1,14 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireStaff } from '@/app/auth';
-import { DataTable } from '@/components/data-table';
+import { List } from '@/components/list';
 import { Moment } from '@/components/moment';
 import { Money } from '@/components/money';
 import { PageHeader } from '@/components/page-header';
-import { RowKeys } from '@/components/row-keys';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Pager } from '@/components/ui/pager';
 import { type DraftRow, listDrafts } from '@/lib/orders/draft-queries';
 import { OrderCursor } from '@/lib/orders/list-inputs';
 import { OrdersTabs } from '../orders-tabs';
@@ -27,7 +25,9 @@ export default async function DraftsPage({ searchParams }: PageProps<'/office/or
     <>
       <PageHeader title="Orders" actions={<NewOrder />} />
       <OrdersTabs actor={actor} now={now} current="drafts" />
-      <DataTable
+      <List
+        first={seen ? '/office/orders/drafts' : null}
+        next={next && `/office/orders/drafts?after=${encodeURIComponent(next)}`}
         label="Drafts"
         rows={rows}
         rowKey={({ id }) => id}
@@ -79,17 +79,6 @@ export default async function DraftsPage({ searchParams }: PageProps<'/office/or
           </EmptyState>
         }
       />
-      {rows.length > 0 ? (
-        <Pager
-          newer={seen ? '/office/orders/drafts' : null}
-          newerWord="First page"
-          older={next ? `/office/orders/drafts?after=${encodeURIComponent(next)}` : null}
-          olderWord="Next page"
-        >
-          {rows.length} shown
-        </Pager>
-      ) : null}
-      <RowKeys />
     </>
   );
 }

@@ -37,7 +37,7 @@ export async function CountSheet({ actor, count, filter, counts }: CountSheetPro
           <b>All are counted</b>
         </p>
       ) : (
-        <ul className="divide-y border-y">
+        <ul className="max-w-3xl divide-y border-y">
           {rows.map((line) => (
             <li key={line.sku} className="flex items-center gap-3 py-2">
               <span className="code w-20 text-muted-foreground max-md:w-14">{line.bin ?? 'no bin'}</span>
@@ -60,14 +60,11 @@ export async function CountSheet({ actor, count, filter, counts }: CountSheetPro
           ))}
         </ul>
       )}
-      <Pager
-        newer={filter.after ? address() : null}
-        newerWord="First page"
-        older={next ? address(next) : null}
-        olderWord="Next page"
-      >
-        {rows.length} shown
-      </Pager>
+      <div className="-mx-6 max-md:-mx-4">
+        <Pager newer={filter.after ? address() : null} older={next ? address(next) : null}>
+          {rows.length} shown
+        </Pager>
+      </div>
     </>
   );
 }

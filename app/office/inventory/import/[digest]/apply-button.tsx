@@ -24,12 +24,17 @@ export function ApplyButton({ digest, rows, done, changes }: ApplyButtonProps) {
         setRefusal(undefined);
         setReached(result.value.done);
         if (!result.value.finished) continue;
-        say(`${result.value.changed.toLocaleString('en')} lines changed`);
+        say(
+          `${result.value.changed.toLocaleString('en')} ${result.value.changed === 1 ? 'line' : 'lines'} changed`,
+        );
         return;
       }
     });
 
-  const words = done > 0 ? 'Go on applying' : `Apply ${changes.toLocaleString('en')} changes`;
+  const words =
+    done > 0
+      ? 'Go on applying'
+      : `Apply ${changes.toLocaleString('en')} ${changes === 1 ? 'change' : 'changes'}`;
   const at = reached ?? done;
   return (
     <span className="inline-flex flex-wrap items-center gap-2.5">

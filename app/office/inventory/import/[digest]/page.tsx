@@ -2,13 +2,12 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { requireStaff } from '@/app/auth';
-import { DataTable } from '@/components/data-table';
 import { FilterBar } from '@/components/filter-chips';
+import { List } from '@/components/list';
 import { Day } from '@/components/moment';
 import { DetailHeader } from '@/components/page-header';
 import { Say } from '@/components/status';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Pager } from '@/components/ui/pager';
 import { Segments } from '@/components/ui/tabs';
 import { ImportFilter, type ImportTab, importTabs } from '@/lib/inventory/import-inputs';
 import {
@@ -96,7 +95,9 @@ export default async function ImportFilePage({
           }))}
         />
       </FilterBar>
-      <DataTable
+      <List
+        first={filter.after ? address(filter.show) : null}
+        next={next && address(filter.show, next)}
         label="Lines of the file"
         rows={rows}
         rowKey={({ line }) => line}
@@ -143,16 +144,6 @@ export default async function ImportFilePage({
         ]}
         empty={<EmptyState title={`${words[filter.show]}: none`}>{emptyWords[filter.show]}</EmptyState>}
       />
-      {rows.length > 0 ? (
-        <Pager
-          newer={filter.after ? address(filter.show) : null}
-          newerWord="First page"
-          older={next ? address(filter.show, next) : null}
-          olderWord="Next page"
-        >
-          {rows.length} shown
-        </Pager>
-      ) : null}
     </>
   );
 }

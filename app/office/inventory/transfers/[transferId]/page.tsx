@@ -69,9 +69,13 @@ export default async function TransferPage({
             { label: 'From', value: from },
             { label: 'To', value: to },
             { label: 'Units', value: units },
-            { label: 'On the way', value: status === 'sent' ? left : 0 },
-            { label: 'Arrived', value: received },
-            { label: 'Missing', value: missing },
+            ...(status === 'draft'
+              ? []
+              : [
+                  { label: 'On the way', value: status === 'sent' ? left : 0 },
+                  { label: 'Arrived', value: received },
+                  { label: 'Missing', value: missing },
+                ]),
             { label: 'Expected', value: expectedAt ? <Day at={expectedAt} now={now} /> : 'no day' },
           ]}
         />

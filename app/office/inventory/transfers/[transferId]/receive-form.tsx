@@ -23,7 +23,7 @@ export function ReceiveForm({ transferId, lines }: ReceiveFormProps) {
       variant="primary"
       doneWord="Received"
     >
-      <ul className="divide-y border-b">
+      <ul className="min-w-0 divide-y border-b">
         {lines.map(({ sku, name, units }) => (
           <li key={sku} className="flex items-center gap-3 py-2">
             <span className="min-w-0 flex-1">
