@@ -17,6 +17,7 @@ import { seedOrders } from './orders';
 import { seedRouting } from './routing';
 import * as shop from './shop';
 import { seedLimits, seedStockNow } from './stock';
+import { seedStockWork } from './stock-work';
 import { seedSupplier } from './supplier';
 
 export const demoSignIns = shop.demoSignIns.map((person) => ({ ...person, password: shop.demoPassword }));
@@ -28,8 +29,9 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
   const began = addDays(now, -45);
 
   await db.insert(settings).values({ key: 'merchant', value: shop.merchant }).onConflictDoNothing();
+  const staffIds: number[] = [];
   for (const { email, password, name, role } of demoSignIns)
-    await createStaff(system('seed'), { email, name, role, password }, began);
+    staffIds.push((await createStaff(system('seed'), { email, name, role, password }, began)).staffId);
   for (const channel of shop.demoChannels) await addChannel(actor, channel, began);
   for (const location of shop.demoLocations)
     await addLocation(
@@ -76,9 +78,16 @@ export async function seedDemoShop(now = new Date(), say: (text: string) => void
     await saveBox(actor, { name, key, lengthMm, widthMm, heightMm, tareG, maxG }, began);
   say('Shop, people, products and stock are there. Orders follow…');
   await seedOrders(actor, now, say);
+  await seedStockWork(actor, keeperOf(staffIds), now);
   await seedStockNow(actor, now);
   await seedSupplier(actor, now);
   return true;
+}
+
+function keeperOf(staffIds: readonly number[]): Actor {
+  const [i, person] = [...shop.demoSignIns.entries()].find(([, { role }]) => role === 'merchant') ?? [];
+  if (i === undefined || !person) throw new Error('Nobody keeps the shelves of the demo shop.');
+  return { kind: 'staff', id: staffIds[i] ?? 0, name: person.name, role: 'merchant', locationIds: null };
 }
 
 async function seedShipping(actor: Actor, at: Date) {
