@@ -44,6 +44,8 @@ export const prove: Prove = async ({ short, seed, say }) => {
 
   const counts = [...tally.values()];
   const sum = (of: 'done' | 'refused') => counts.reduce((total, count) => total + count[of], 0);
+  const rarest = [...tally].sort(([, a], [, b]) => a.done - b.done).slice(0, 6);
+  say(`rarest: ${rarest.map(([op, { done }]) => `${op} ${done}`).join(', ')}`);
   const idle = Object.keys(commands).filter((op) => (tally.get(op)?.done ?? 0) === 0);
   if (idle.length > 0) say(`never done: ${idle.join(', ')}`);
   return [

@@ -1,3 +1,6 @@
+import { db } from '@/db';
+import { returns } from '@/db/schema';
+import type { ReturnStatus } from '@/db/statuses';
 import { approveReturn } from '@/lib/returns/approve-return';
 import { cancelReturn } from '@/lib/returns/cancel-return';
 import { declineReturn } from '@/lib/returns/decline-return';
@@ -8,9 +11,18 @@ import { requestReturn } from '@/lib/returns/request-return';
 import { returnLinesOf } from '@/tests/journeys';
 import { owner, shipmentLinesOf } from '@/tests/world';
 import { actorOf, type Command, orderOf, type Run } from './command';
-import { nobody, pick, type Shop } from './shop';
+import { fitting, nobody, pick, type Shop } from './shop';
 
-const returnOf = (shop: Shop, { a }: Command) => pick(shop.returns, a) ?? { orderId: nobody, returnNo: 1 };
+async function returnOf({ a }: Command, ...usual: ReturnStatus[]) {
+  const all = await db
+    .select({ orderId: returns.orderId, returnNo: returns.no, status: returns.status })
+    .from(returns)
+    .orderBy(returns.orderId, returns.no);
+  const { orderId, returnNo } = fitting(all, usual, a) ?? { orderId: nobody, returnNo: 1 };
+  return { orderId: orderId ?? nobody, returnNo };
+}
+type Which = Awaited<ReturnType<typeof returnOf>>;
+
 /** Units of the order that have left, or of a line that may not be there. */
 async function sentOf(shop: Shop, command: Command) {
   const { b, c } = command;
@@ -20,14 +32,14 @@ async function sentOf(shop: Shop, command: Command) {
   const others = c % 4 === 0 ? lineNos.filter((lineNo) => lineNo !== first).slice(0, 1) : [];
   return [first, ...others].map((lineNo) => ({ lineNo, quantity: 1 + (c % 7 === 6 ? 1 : 0) }));
 }
-async function lineOf(shop: Shop, command: Command) {
-  const { orderId, returnNo } = returnOf(shop, command);
+async function lineOf({ orderId, returnNo }: Which, command: Command) {
   const lines = (await returnLinesOf(orderId)).filter((line) => line.returnNo === returnNo);
   return pick(lines, command.b)?.lineNo ?? 9;
 }
-async function found(shop: Shop, command: Command) {
+async function found(which: Which, command: Command) {
   const condition = pick(['resell', 'damaged', 'resell', 'missing'] as const, command.c) ?? 'resell';
-  return [{ lineNo: await lineOf(shop, command), quantity: 1 + (command.c % 5 === 4 ? 1 : 0), condition }];
+  const lineNo = await lineOf(which, command);
+  return [{ lineNo, quantity: 1 + (command.c % 5 === 4 ? 1 : 0), condition }];
 }
 
 const request: Run = async (shop, command) => {
@@ -35,50 +47,49 @@ const request: Run = async (shop, command) => {
   const lines = (await sentOf(shop, command)).map(
     (line) => ({ ...line, reason: 'too_small', outcome: 'refund' }) as const,
   );
-  const { returnNo } = await requestReturn(actorOf(shop, command), { orderId, lines }, shop.at);
-  shop.returns.push({ orderId, returnNo });
+  return requestReturn(actorOf(shop, command), { orderId, lines }, shop.at);
 };
 
 export const returnCommands: Record<string, Run> = {
   request,
   /** One step of some return, in the usual sequence or out of it. */
   async advanceReturn(shop, command) {
-    const which = returnOf(shop, command);
+    const which = await returnOf(command);
     switch (command.b % 5) {
       case 0:
         return approveReturn(owner, which, shop.at);
       case 1:
         return receiveReturn(owner, which, shop.at);
       case 2:
-        return inspectReturn(owner, { ...which, units: await found(shop, command) }, shop.at);
+        return inspectReturn(owner, { ...which, units: await found(which, command) }, shop.at);
       case 3:
         return refundReturn(owner, which, shop.at);
       default:
         return request(shop, command);
     }
   },
-  approve: (shop, command) => approveReturn(actorOf(shop, command), returnOf(shop, command), shop.at),
-  decline: (shop, command) =>
-    declineReturn(actorOf(shop, command), { ...returnOf(shop, command), message: 'Worn.' }, shop.at),
-  cancelReturn: (shop, command) => cancelReturn(actorOf(shop, command), returnOf(shop, command), shop.at),
-  async receiveReturn(shop, command) {
-    const lines = [{ lineNo: await lineOf(shop, command), quantity: 1 }];
-    return receiveReturn(
-      actorOf(shop, command),
-      { ...returnOf(shop, command), ...(command.c % 2 === 0 && { lines }) },
-      shop.at,
-    );
+  approve: async (shop, command) =>
+    approveReturn(actorOf(shop, command), await returnOf(command, 'requested', 'needs_review'), shop.at),
+  async decline(shop, command) {
+    const which = await returnOf(command, 'requested', 'needs_review');
+    return declineReturn(actorOf(shop, command), { ...which, message: 'Worn.' }, shop.at);
   },
-  inspect: async (shop, command) =>
-    inspectReturn(
-      actorOf(shop, command),
-      { ...returnOf(shop, command), units: await found(shop, command) },
-      shop.at,
-    ),
-  refundReturn: (shop, command) =>
-    refundReturn(
-      actorOf(shop, command),
-      { ...returnOf(shop, command), ...(command.c % 3 === 0 && { amount: command.b }) },
-      shop.at,
-    ),
+  cancelReturn: async (shop, command) =>
+    cancelReturn(actorOf(shop, command), await returnOf(command, 'requested', 'approved'), shop.at),
+  async receiveReturn(shop, command) {
+    const which = await returnOf(command, 'approved', 'in_transit');
+    const lines = [{ lineNo: await lineOf(which, command), quantity: 1 }];
+    const input = { ...which, ...(command.c % 2 === 0 && { lines }) };
+    return receiveReturn(actorOf(shop, command), input, shop.at);
+  },
+  async inspect(shop, command) {
+    const which = await returnOf(command, 'received');
+    const input = { ...which, units: await found(which, command) };
+    return inspectReturn(actorOf(shop, command), input, shop.at);
+  },
+  async refundReturn(shop, command) {
+    const which = await returnOf(command, 'received', 'inspected');
+    const input = { ...which, ...(command.c % 3 === 0 && { amount: command.b }) };
+    return refundReturn(actorOf(shop, command), input, shop.at);
+  },
 };

@@ -20,15 +20,14 @@ import { unpackParcel } from '@/lib/fulfillment/unpack-parcel';
 import { addMinutes } from '@/lib/time';
 import { owner, shipmentLinesOf, shipmentsOf } from '@/tests/world';
 import { actorOf, type Command, orderOf, type Run } from './command';
-import { nobody, pick, type Shop } from './shop';
+import { fitting, nobody, pick, type Shop } from './shop';
 
 /** Some shipment of the order in the state that the step is for, or any, or one that is not there. */
 async function shipmentOf(shop: Shop, command: Command, usual: readonly ShipmentStatus[]) {
   const { b } = command;
   const orderId = orderOf(shop, command);
   const all = await shipmentsOf(orderId);
-  const fitting = all.filter(({ status }) => usual.includes(status));
-  const shipmentNo = pick(b % 4 === 0 || fitting.length === 0 ? all : fitting, b)?.no ?? 9;
+  const shipmentNo = fitting(all, usual, b)?.no ?? 9;
   return { orderId, shipmentNo };
 }
 /** Mostly one that lies at the supplier. */

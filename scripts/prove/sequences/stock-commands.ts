@@ -20,10 +20,10 @@ const shelf = (shop: Shop, { a, b }: Command) => ({
   location: pick(shop.places, b) ?? '',
 });
 const receiptOf = (shop: Shop, { a }: Command) => pick(shop.receipts, a) ?? nobody;
-/** Four carts in all: they change and end more often than new ones begin. */
+/** Two carts in all, open for some days: they change and end more often than new ones begin. */
 const holdOf = (shop: Shop, { b }: Command) => ({
   channel: pick(shop.channels, b) ?? '',
-  key: `cart-${b % 4}`,
+  key: `cart-${b % 2}`,
 });
 
 export const stockCommands: Record<string, Run> = {
@@ -67,7 +67,7 @@ export const stockCommands: Record<string, Run> = {
   holdStock(shop, command) {
     const { a, c } = command;
     const lines = [{ sku: pick(shop.skus, a) ?? '', quantity: 1 + (c % 2) }];
-    const minutes = 1 + ((a + c) % 900);
+    const minutes = 60 + ((a + c) % 100) * 60;
     return holdStock(actorOf(shop, command), { ...holdOf(shop, command), minutes, lines }, shop.at);
   },
   extendHold: (shop, command) =>

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { db } from '@/db';
 import { transfers } from '@/db/schema';
+import type { TransferStatus } from '@/db/statuses';
 import { cancelTransfer } from '@/lib/inventory/cancel-transfer';
 import { changeTransfer } from '@/lib/inventory/change-transfer';
 import { closeTransfer } from '@/lib/inventory/close-transfer';
@@ -13,11 +13,16 @@ import { sendTransfer } from '@/lib/inventory/send-transfer';
 import { takeBackTransfer } from '@/lib/inventory/take-back-transfer';
 import { system } from '@/lib/staff/permissions';
 import { addDays } from '@/lib/time';
-import { owner } from '@/tests/world';
 import { actorOf, type Command, type Run } from './command';
-import { nobody, pick, type Shop } from './shop';
+import { fitting, nobody, pick, type Shop } from './shop';
 
-const which = (shop: Shop, { a }: Command) => ({ transferId: pick(shop.transfers, a) ?? nobody });
+async function which({ a }: Command, usual: readonly TransferStatus[]) {
+  const all = await db
+    .select({ id: transfers.id, status: transfers.status })
+    .from(transfers)
+    .orderBy(transfers.id);
+  return { transferId: fitting(all, usual, a)?.id ?? nobody };
+}
 
 /** From one place to another, a unit or two of one or two SKUs. */
 function plan(shop: Shop, { a, b, c }: Command) {
@@ -30,42 +35,35 @@ function plan(shop: Shop, { a, b, c }: Command) {
   };
 }
 
-const arrived = (shop: Shop, { b, c }: Command) => ({
-  lines: [{ sku: pick(shop.stocked, b) ?? '', quantity: 1 + (c % 2) }],
-});
+/** The step for one that is mostly where the step begins. */
+const step =
+  (move: typeof sendTransfer | typeof takeBackTransfer, usual: TransferStatus): Run =>
+  async (shop, command) =>
+    move(actorOf(shop, command), await which(command, [usual]), shop.at);
 
 export const transferCommands: Record<string, Run> = {
-  async createTransfer(shop, command) {
-    const { transferId } = await createTransfer(actorOf(shop, command), plan(shop, command), shop.at);
-    shop.transfers.push(transferId);
+  createTransfer: (shop, command) => createTransfer(actorOf(shop, command), plan(shop, command), shop.at),
+  async changeTransfer(shop, command) {
+    const input = { ...(await which(command, ['draft'])), ...plan(shop, command) };
+    return changeTransfer(actorOf(shop, command), input, shop.at);
   },
-  /** What comes next for some transfer: it leaves, part of it arrives, all of it does. */
-  async advanceTransfer(shop, command) {
-    const { transferId } = which(shop, command);
-    const [found] = await db
-      .select({ status: transfers.status })
-      .from(transfers)
-      .where(eq(transfers.id, transferId));
-    if (!found) return;
-    return found.status === 'draft'
-      ? sendTransfer(owner, { transferId }, shop.at)
-      : receiveTransfer(owner, { transferId, ...arrived(shop, command) }, shop.at);
+  sendTransfer: step(sendTransfer, 'draft'),
+  cancelTransfer: step(cancelTransfer, 'draft'),
+  takeBack: step(takeBackTransfer, 'sent'),
+  reopenTransfer: step(reopenTransfer, 'received'),
+  async receiveTransfer(shop, command) {
+    const { b, c } = command;
+    const lines = [{ sku: pick(shop.stocked, b) ?? '', quantity: 1 + (c % 2) }];
+    const input = { ...(await which(command, ['sent'])), lines };
+    return receiveTransfer(actorOf(shop, command), input, shop.at);
   },
-  changeTransfer: (shop, command) =>
-    changeTransfer(actorOf(shop, command), { ...which(shop, command), ...plan(shop, command) }, shop.at),
-  sendTransfer: (shop, command) => sendTransfer(actorOf(shop, command), which(shop, command), shop.at),
-  receiveTransfer: (shop, command) =>
-    receiveTransfer(actorOf(shop, command), { ...which(shop, command), ...arrived(shop, command) }, shop.at),
-  closeTransfer: (shop, command) =>
-    closeTransfer(actorOf(shop, command), { ...which(shop, command), reason: 'Lost' }, shop.at),
-  reopenTransfer: (shop, command) => reopenTransfer(actorOf(shop, command), which(shop, command), shop.at),
-  takeBack: (shop, command) => takeBackTransfer(actorOf(shop, command), which(shop, command), shop.at),
-  cancelTransfer: (shop, command) => cancelTransfer(actorOf(shop, command), which(shop, command), shop.at),
-  dateTransfer: (shop, command) =>
-    dateTransfer(
-      actorOf(shop, command),
-      { ...which(shop, command), expectedAt: addDays(shop.at, command.c % 5) },
-      shop.at,
-    ),
+  async closeTransfer(shop, command) {
+    const input = { ...(await which(command, ['sent'])), reason: 'Lost' };
+    return closeTransfer(actorOf(shop, command), input, shop.at);
+  },
+  async dateTransfer(shop, command) {
+    const input = { ...(await which(command, ['sent'])), expectedAt: addDays(shop.at, command.c % 5) };
+    return dateTransfer(actorOf(shop, command), input, shop.at);
+  },
   flagTransfers: (shop) => flagOverdueTransfers(system('proof'), {}, shop.at),
 };
