@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../launch/folder';
 import { capture } from '../../launch/processes';
-import type { Mutant } from './list';
+import type { Mutant } from './mutant';
 
-const PATIENCE = 180_000;
+/** Some need a build of their own. */
+const PATIENCE = 900_000;
 const leftOut = ['node_modules', '.git', '.next', '.waybill', 'test-results'];
 
 /** How often the text to be replaced stands in its file: once, or the mutant is stale. */

@@ -1,13 +1,5 @@
-/** One seeded bug: an exact piece of text of one file and what stands there instead. The named tests must go red. */
-export type Mutant = { bug: string; file: string; find: string; replace: string; tests: string[] };
-
-const one = (bug: string, file: string, find: string, replace: string, ...tests: string[]): Mutant => ({
-  bug,
-  file,
-  find,
-  replace,
-  tests,
-});
+import { doors } from './doors';
+import { type Mutant, one } from './mutant';
 
 const money = [
   one(
@@ -209,4 +201,4 @@ const house = [
   ),
 ];
 
-export const mutants: readonly Mutant[] = [...money, ...goods, ...house];
+export const mutants: readonly Mutant[] = [...money, ...goods, ...house, ...doors];
