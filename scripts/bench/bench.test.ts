@@ -68,6 +68,7 @@ test('every scenario without a browser runs and gets right answers, and the shop
     const seconds = scenario.over === 'http' ? 0.1 : 1;
     const watched = await watchedHere(sql, true);
     results.push(...(await measureScenario(scenario.name, measures, watched, { runs: 1, seconds })));
+    await scenario.after?.(bench);
   }
   for (const { scenario, name, calls, errors, error, rate, p50, p95, p99 } of results) {
     const where = `${scenario}: ${name}`;

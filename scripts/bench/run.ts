@@ -26,16 +26,13 @@ type Work = {
 export async function measureAll(bench: OpenBench, work: Work): Promise<Result[]> {
   const overHttp = work.chosen.filter((scenario) => scenario.over === 'http');
   const results = overHttp.length > 0 ? await measureServed(bench, overHttp, work) : [];
-  for (const scenario of work.chosen)
-    if (scenario.over !== 'http')
-      results.push(
-        ...(await measureScenario(
-          scenario.name,
-          await scenario.measures(bench),
-          await watchedHere(bench.sql, scenario.over === 'process'),
-          work.options,
-        )),
-      );
+  for (const scenario of work.chosen) {
+    if (scenario.over === 'http') continue;
+    const measures = await scenario.measures(bench);
+    const watched = await watchedHere(bench.sql, scenario.over === 'process');
+    results.push(...(await measureScenario(scenario.name, measures, watched, work.options)));
+    await scenario.after?.(bench);
+  }
   return results;
 }
 
@@ -64,6 +61,7 @@ async function measureServed(bench: OpenBench, scenarios: Extract<Scenario, { ov
     if (profiles && pid && measures.length > 0)
       taken.push(await profiles.during(pid, scenario.name, measureIt));
     else await measureIt();
+    await scenario.after?.(bench);
     await settle();
   }
   const peak = results.at(-1)?.peakMemory ?? null;

@@ -17,7 +17,8 @@ export type Bench = {
 };
 export type WebBench = Bench & { client: Client; keyHeader: Record<string, string>; staffCookie: string };
 
-type Shared = { name: string; says: string };
+/** `after`: takes back what it set up for itself. */
+type Shared = { name: string; says: string; after?(bench: Bench): Promise<unknown> };
 export type Scenario = Shared &
   (
     | { over: 'http'; measures(bench: WebBench): Promise<Measure[]> }

@@ -8,6 +8,7 @@ import { refunds, shipping } from './operations';
 import { pages } from './pages';
 import { placeHot, placeOverHttp } from './place';
 import { batchInProcess, placeInProcess } from './place-in-process';
+import { routedInProcess, routedOverHttp } from './place-routed';
 import { route } from './route';
 import { searches } from './searches';
 import { simulate } from './simulate';
@@ -24,8 +25,10 @@ export const scenarios: readonly Scenario[] = [
   placeHot,
   batch,
   lastUnits,
+  routedOverHttp,
   placeInProcess,
   batchInProcess,
+  routedInProcess,
   route,
   simulate,
   shipping,
