@@ -123,7 +123,7 @@ async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Date): Pro
           'sameAddress', (select count(*) from (select id from orders where placed_at > r.since order by placed_at desc limit 200) x
               join order_contacts k on k.order_id = x.id and k.country = a.country and k.postcode = a.postcode
                 and lower(k.ship_to->>'line1') = lower(a.street)))
-          from (select ${addMinutes(at, -1440)}::timestamptz since) r, (
+          from (select (select ${addMinutes(at, -1440)}::timestamptz) since) r, (
             select count(*) orders, count(*) filter (where x.refunded_amount > 0) refunded, coalesce(sum((select count(*) from returns
               where order_id = x.id)), 0) returns from (select o.id, o.refunded_amount from customers m join orders o on o.customer_id = m.id
               where m.email = a.email and m.merged_into_id is null order by o.placed_at desc limit 100) x) u) end history
@@ -139,7 +139,7 @@ async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Date): Pro
       left join lateral (select jsonb_build_object('id', id, 'revision', revision, 'lines', (select
           coalesce(jsonb_agg(jsonb_build_array(variant_id, location_id, quantity)), '[]') from stock_hold_lines where hold_id = s.id)) hold
         from stock_holds s where s.channel_id = c.id and s.key = a.hold and released_at is null
-          and expires_at > ${at}::timestamptz limit 1) h on a.hold is not null
+          and expires_at > (select ${at}::timestamptz) limit 1) h on a.hold is not null
     ), item as (
       select v.id, w.bundle_id, w.units, v.sku, v.name, v.kind, v.stocked, v.backorder, v.price_amount, v.weight_g,
         v.archived_at is not null archived, (select category from products where id = v.product_id) category,
