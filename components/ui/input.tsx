@@ -9,6 +9,7 @@ export function Input({ className, code, ...props }: React.ComponentProps<'input
         'h-(--control) portal:h-[50px]',
         controlLook,
         code && 'font-mono text-xs portal:text-base max-md:text-base',
+        props.type === 'file' && 'h-auto py-1.5',
         className,
       )}
       {...props}

@@ -38,7 +38,6 @@ export function UploadForm() {
           type="file"
           accept=".csv,.txt,.tsv,text/csv,text/plain"
           onChange={() => setRefusal(undefined)}
-          className="h-auto py-1.5"
         />
       </Field>
       <RefusalText>{refusal}</RefusalText>

@@ -93,7 +93,7 @@ function SetRow({
   const document = set.draft ?? set.live;
   const rules = document?.rules.length ?? 0;
   return (
-    <li className="grid grid-cols-[20px_minmax(0,1fr)_auto] items-start gap-x-1.5 border-b py-2.5">
+    <li className="grid grid-cols-[20px_minmax(0,1fr)_auto] items-start max-md:grid-cols-[20px_minmax(0,1fr)] gap-x-1.5 border-b py-2.5">
       <span className="text-muted-foreground">{place + 1}</span>
       <div className="min-w-0">
         <Link href={`/office/settings/routing/${set.id}`} className="link font-[620]">
@@ -102,7 +102,7 @@ function SetRow({
         <span className="text-muted-foreground">{rules === 1 ? '1 rule' : `${rules} rules`}</span>
         <span className="block">{document ? filterWords(document.filter, names) : null}</span>
       </div>
-      <span className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+      <span className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 max-md:col-start-2 max-md:justify-between">
         <SetState set={set} names={names} />
         <MoveButtons
           action={moveRuleSetAction}

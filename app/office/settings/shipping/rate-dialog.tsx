@@ -38,7 +38,7 @@ export function RateDialog({ method, zone, rates, places, currencies, children }
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <button type="button" className="w-full rounded-md px-2 py-1 text-left hover:bg-muted">
+        <button type="button" className="-mx-2 w-full rounded-md px-2 py-1 text-left hover:bg-muted">
           {children}
         </button>
       </DialogTrigger>

@@ -12,7 +12,7 @@ export function RateGrid({ methods, zones, rates, places, currencies }: Shipping
   const offered = methods.filter(({ retiredAt }) => retiredAt === null);
   return (
     <div className="relative overflow-x-auto">
-      <table className="tb" aria-label="Rates">
+      <table className="tb" data-flush aria-label="Rates">
         <thead>
           <tr>
             <th scope="col">Zone</th>
@@ -29,7 +29,7 @@ export function RateGrid({ methods, zones, rates, places, currencies }: Shipping
         <tbody>
           {zones.map((zone) => (
             <tr key={zone.id}>
-              <th scope="row" className="min-w-[150px] text-left font-[620]">
+              <th scope="row" className="min-w-[150px]">
                 {zone.name}
                 <span className="block font-normal text-muted-foreground">{reachOf(zone)}</span>
               </th>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireStaff } from '@/app/auth';
+import { Crumbs } from '@/components/crumbs';
 import { Day } from '@/components/moment';
 import { PageBody, PageHeader } from '@/components/page-header';
 import { Section } from '@/components/section';
@@ -20,6 +21,7 @@ export default async function SuppliersPage() {
   return (
     <>
       <PageHeader
+        way={<Crumbs ways={[{ href: '/office/settings', label: 'Settings' }]} />}
         title="Suppliers"
         note={suppliers.length === 1 ? '1 sends for us' : `${suppliers.length} send for us`}
       />
