@@ -22,7 +22,7 @@ export function whyAvailable(
   shelf: Shelf,
   now: Date,
 ): { parts: Reason[]; beside: Reason[]; sentence: string } {
-  const { onHand, reserved, held, heldUntil, safety, available, damaged, incoming, expectedAt } = shelf;
+  const { onHand, reserved, held, heldUntil, safety, damaged, incoming, expectedAt } = shelf;
   const until = heldUntil ? `the first until ${formatMoment(heldUntil, now)}` : undefined;
   const parts: Reason[] = [{ what: 'on hand', units: onHand }];
   if (reserved > held) parts.push({ what: 'reserved for orders', units: held - reserved });
@@ -37,15 +37,23 @@ export function whyAvailable(
       units: incoming,
       ...(expectedAt && { note: `the first expected ${formatMoment(expectedAt, now)}` }),
     });
+  return { parts, beside, sentence: sentenceOf(shelf) };
+}
+
+/** "3 on hand, 2 reserved, 1 safety (of this shelf): 0 available" */
+export function sentenceOf(shelf: Counted & { available: number }) {
+  const { onHand, reserved, safety, available } = shelf;
   const said = [
     `${onHand} on hand`,
     `${reserved} reserved`,
     ...(safety > 0 ? [`${safety} safety (${safetyNote(shelf)})`] : []),
   ];
-  return { parts, beside, sentence: `${said.join(', ')}: ${available} available` };
+  return `${said.join(', ')}: ${available} available`;
 }
 
-function safetyNote({ rule, ownSafety }: Shelf) {
+type Counted = Pick<Shelf, 'onHand' | 'reserved' | 'ownSafety' | 'safety' | 'rule'>;
+
+function safetyNote({ rule, ownSafety }: Counted) {
   if (!rule || ownSafety >= rule.quantity) return 'of this shelf';
   return `rule: ${nameOfRule({ ...rule, channel: null })}`;
 }

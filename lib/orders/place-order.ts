@@ -1,6 +1,7 @@
 import { type Actor, permit } from '@/lib/staff/permissions';
 import type { PlaceOrderInput } from './inputs';
 import { type PlacedOrder, placeAll } from './placing';
+import { withWhy } from './short-queries';
 
 export type { PlacedOrder };
 
@@ -12,6 +13,6 @@ export async function placeOrder(actor: Actor, input: PlaceOrderInput, at: Date)
   permit(actor, 'order.place');
   const [placed] = await placeAll([input], actor, at);
   if (!placed) throw new Error('Placing answered nothing.');
-  if (!placed.ok) throw placed.refusal;
+  if (!placed.ok) throw await withWhy(actor, placed.refusal);
   return placed.order;
 }

@@ -5,6 +5,7 @@ import { closeDb, db } from '@/db';
 import { promises, shippingMethods, shippingRates, shippingZones } from '@/db/schema';
 import { type PromiseBasis, promiseAgain } from '@/lib/sourcing/promise';
 import { retireShippingMethod } from '@/lib/sourcing/retire-shipping-method';
+import { aLiveSet, aRule } from '@/tests/routing';
 import {
   aChannel,
   address,
@@ -118,4 +119,28 @@ test('a full day pushes the next order to the next, each counted once', async ()
   const days = [];
   for (let i = 0; i < 5; i++) days.push(await dayOf((await anOrder({ lines })).orderId));
   assert.deepEqual(days, ['2026-03-02', '2026-03-02', '2026-03-03', '2026-03-03', '2026-03-04']);
+});
+
+test('rules are asked with the method that was chosen, also when the order is placed', async () => {
+  const { standard, express, shipTo } = await aRoad('QM');
+  const [near, far] = [await aLocation({ settings: {} }), await aLocation({ settings: {} })];
+  const { sku } = await aProduct({
+    stock: [
+      { location: near, onHand: 9 },
+      { location: far, onHand: 9 },
+    ],
+  });
+  const channel = await aChannel();
+  const [slow, fast] = [standard, express].map((method, i) =>
+    aRule({ kind: 'only', locations: [[near, far][i]?.code ?? ''] }, { methods: [method] }, `By ${method}`),
+  );
+  await aLiveSet(channel, slow && fast ? [slow, fast] : []);
+  for (const [shippingMethod, location] of [
+    [standard, near],
+    [express, far],
+  ] as const) {
+    // biome-ignore format: a table
+    const { orderId } = await anOrder({ channel, shipTo, shippingMethod, lines: [{ sku, quantity: 1 }] });
+    assert.equal(only(await shipmentsOf(orderId)).locationId, location.id);
+  }
 });

@@ -1,28 +1,49 @@
 import { PlaceOrderInput } from '@/lib/orders/inputs';
 import { placeOrder } from '@/lib/orders/place-order';
+import { changeLocation } from '@/lib/sourcing/change-location';
+import { getSourcingConfig } from '@/lib/sourcing/config-queries';
+import { createRuleSet } from '@/lib/sourcing/create-rule-set';
+import { putRuleSetLive } from '@/lib/sourcing/put-rule-set-live';
+import { retireRuleSet } from '@/lib/sourcing/retire-rule-set';
+import { saveRuleSetDraft } from '@/lib/sourcing/save-rule-set-draft';
+import type { Actor } from '@/lib/staff/permissions';
 import { expected } from '../client';
 import { tenRules } from '../routing-inputs';
 import type { Bench, Scenario } from '../scenario';
 
 const TAG = 'routed';
+let set: number | null = null;
 
-/** Ten rules for orders with the tag, and a capacity for each of the 50 locations: more than is placed, so that only the counting costs. */
-async function setRules({ sql }: Bench) {
-  const live = { name: 'Ten rules', filter: { tags: [TAG] }, rules: tenRules };
-  await sql`update locations set settings = settings || '{"capacityPerDay": 1000000}'`;
-  await sql`insert into sourcing_rule_sets (position, live, live_at) values (1, ${sql.json(live)}, now())`;
-  await tellEverybody(sql);
+/** What each location can send on a day: more than is placed, so that only the counting costs. */
+async function setCapacity(actor: Actor, capacityPerDay: number | undefined) {
+  for (const place of (await getSourcingConfig()).places) {
+    const { id: locationId, code, pausedAt, closedAt, settings, ...given } = place;
+    await changeLocation(
+      actor,
+      { locationId, ...given, settings: { ...settings, capacityPerDay } },
+      new Date(),
+    );
+  }
 }
 
-async function clearRules({ sql }: Bench) {
-  await sql`update locations set settings = settings - 'capacityPerDay'`;
-  await sql`delete from sourcing_rule_sets where live -> 'filter' -> 'tags' ? ${TAG}`;
-  await tellEverybody(sql);
+/** Ten rules for orders with the tag, over all locations. */
+async function setRules({ owner }: Bench) {
+  await setCapacity(owner, 1_000_000);
+  const filter = { tags: [TAG] };
+  const at = new Date();
+  const { setId } = await createRuleSet(owner, { name: 'Ten rules', filter }, at);
+  const draft = { name: 'Ten rules', filter, rules: tenRules };
+  const saved = await saveRuleSetDraft(owner, { setId, basedOn: at.toISOString(), draft }, at);
+  const basedOn = saved.draftedAt?.toISOString() ?? null;
+  await putRuleSetLive(owner, { setId, basedOn }, at);
+  set = setId;
 }
 
-const tellEverybody = (sql: Bench['sql']) => sql`
-  insert into settings (key, value) values ('sourcing_version', to_jsonb(gen_random_uuid()::text))
-  on conflict (key) do update set value = excluded.value`;
+async function clearRules({ owner }: Bench) {
+  await setCapacity(owner, undefined);
+  if (set !== null) await retireRuleSet(owner, { setId: set }, new Date());
+  set = null;
+}
 
 const routed = ({ basket }: Bench) => ({ ...basket.order({ lines: 3 }), tags: [TAG] });
 const plain = ({ basket }: Bench) => basket.order({ lines: 3 });

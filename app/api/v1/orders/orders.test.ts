@@ -40,6 +40,24 @@ test('too little stock is a 409 that says what is short', async () => {
   });
 });
 
+test('a key that may see stock is told why there is no more of it, shelf by shelf', async () => {
+  const { channel, cup, body } = await aShop();
+  const scopes = ['orders:write' as const, 'stock:read' as const];
+  const { key } = await createApiKey(owner, { name: 'Sees stock', channel: channel.code, scopes }, at);
+  const taken = await post(key, { ...body, lines: [{ sku: cup.sku, quantity: 4 }] });
+  assert.equal(taken.status, 201);
+  await db.update(stockLevels).set({ safety: 1 }).where(eq(stockLevels.variantId, cup.variantId));
+  const order = { ...body, externalId: 'too many', lines: [{ sku: cup.sku, quantity: 9 }] };
+  const { status, body: answer } = await post(key, order);
+  assert.equal(status, 409);
+  const [short] = answer.short as { available: number; why: string[] }[];
+  assert.equal(short?.available, 5);
+  assert.match(
+    only(short?.why ?? []),
+    /^\S+: 10 on hand, 4 reserved, 1 safety \(of this shelf\): 5 available$/,
+  );
+});
+
 test('stock that somebody else is moving for too long is a 409 that may be sent again', async () => {
   const { channel, cup, body, key } = await aShop();
   const holding = await holdOpen((tx) =>
