@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, test } from '@playwright/test';
 import { transaction } from '@/db';
 import { issueLink } from '@/lib/customers/issue-link';
 import { startPortalSession } from '@/lib/customers/portal-tx';
@@ -13,7 +13,7 @@ import { recordAuthorization } from '@/lib/payments/record-authorization';
 import { requestReturn } from '@/lib/returns/request-return';
 import { aPlacedOrder } from '../journeys';
 import { anOrder, daysLater, minutesLater, owner } from '../world';
-import { barriersOf } from './axe';
+import { walk } from './axe';
 import { signedIn } from './signed-in';
 
 const now = new Date();
@@ -39,31 +39,6 @@ const aRequestedReturn = (orderId: number) =>
     { orderId, lines: [{ lineNo: 1, quantity: 1, reason: 'damaged', outcome: 'refund' }] },
     now,
   );
-
-/** Opens each page, does what it takes, and answers every barrier with the place where it was met. */
-function walk(page: Page) {
-  const met: string[] = [];
-  const look = async (where: string, part?: string) => {
-    await expect(page.locator('h1').first()).toBeAttached();
-    met.push(...(await barriersOf(page, part)).map((barrier) => `${where}: ${barrier}`));
-  };
-  return {
-    met,
-    look,
-    async open(path: string) {
-      await page.goto(path);
-      await look(path);
-    },
-    async press(button: string | RegExp, reads?: string) {
-      const dialog = page.getByRole('dialog');
-      await page.getByRole('button', { name: button }).filter({ visible: true }).first().click();
-      await expect(dialog).toContainText(reads ?? /./);
-      await look(`${button}`, '[role=dialog]');
-      await page.keyboard.press('Escape');
-      await expect(dialog).toBeHidden();
-    },
-  };
-}
 
 test('staff meet no barrier on any page, light or dark', async ({ context }) => {
   const placed = await aPlacedOrder({ quantity: 3, promisedAt: soon });

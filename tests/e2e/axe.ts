@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { default as axe, RunOptions } from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,4 +22,29 @@ async function run(page: Page, part: string, options: RunOptions) {
     [part, { resultTypes: ['violations'], ...options }] as [string, RunOptions],
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
+}
+
+/** Opens each page, does what it takes, and answers every barrier with the place where it was met. */
+export function walk(page: Page) {
+  const met: string[] = [];
+  const look = async (where: string, part?: string) => {
+    await expect(page.locator('h1').first()).toBeAttached();
+    met.push(...(await barriersOf(page, part)).map((barrier) => `${where}: ${barrier}`));
+  };
+  return {
+    met,
+    look,
+    async open(path: string) {
+      await page.goto(path);
+      await look(path);
+    },
+    async press(button: string | RegExp, reads?: string) {
+      const dialog = page.getByRole('dialog');
+      await page.getByRole('button', { name: button }).filter({ visible: true }).first().click();
+      await expect(dialog).toContainText(reads ?? /./);
+      await look(`${button}`, '[role=dialog]');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    },
+  };
 }
