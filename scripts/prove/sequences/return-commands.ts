@@ -13,14 +13,18 @@ import { owner, shipmentLinesOf } from '@/tests/world';
 import { actorOf, type Command, orderOf, type Run } from './command';
 import { fitting, nobody, pick, type Shop } from './shop';
 
-async function returnOf({ a }: Command, ...usual: ReturnStatus[]) {
+async function chosen({ a }: Command, usual: readonly ReturnStatus[]) {
   const all = await db
     .select({ orderId: returns.orderId, returnNo: returns.no, status: returns.status })
     .from(returns)
     .orderBy(returns.orderId, returns.no);
-  const { orderId, returnNo } = fitting(all, usual, a) ?? { orderId: nobody, returnNo: 1 };
+  return fitting(all, usual, a);
+}
+async function returnOf(command: Command, ...usual: ReturnStatus[]) {
+  const { orderId, returnNo } = (await chosen(command, usual)) ?? { orderId: null, returnNo: 1 };
   return { orderId: orderId ?? nobody, returnNo };
 }
+const begun = ['requested', 'needs_review', 'approved', 'in_transit', 'received', 'inspected'] as const;
 type Which = Awaited<ReturnType<typeof returnOf>>;
 
 /** Units of the order that have left, or of a line that may not be there. */
@@ -52,21 +56,16 @@ const request: Run = async (shop, command) => {
 
 export const returnCommands: Record<string, Run> = {
   request,
-  /** One step of some return, in the usual sequence or out of it. */
+  /** What comes next for some return, or another return asked for. */
   async advanceReturn(shop, command) {
-    const which = await returnOf(command);
-    switch (command.b % 5) {
-      case 0:
-        return approveReturn(owner, which, shop.at);
-      case 1:
-        return receiveReturn(owner, which, shop.at);
-      case 2:
-        return inspectReturn(owner, { ...which, units: await found(which, command) }, shop.at);
-      case 3:
-        return refundReturn(owner, which, shop.at);
-      default:
-        return request(shop, command);
-    }
+    const { orderId, returnNo, status } = (await chosen(command, begun)) ?? {};
+    if (!orderId || !returnNo || command.b % 5 === 0) return request(shop, command);
+    const which = { orderId, returnNo };
+    if (status === 'requested' || status === 'needs_review') return approveReturn(owner, which, shop.at);
+    if (status === 'approved' || status === 'in_transit') return receiveReturn(owner, which, shop.at);
+    if (status === 'received')
+      return inspectReturn(owner, { ...which, units: await found(which, command) }, shop.at);
+    return status === 'inspected' ? refundReturn(owner, which, shop.at) : request(shop, command);
   },
   approve: async (shop, command) =>
     approveReturn(actorOf(shop, command), await returnOf(command, 'requested', 'needs_review'), shop.at),
