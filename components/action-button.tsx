@@ -16,7 +16,7 @@ type ActionButtonProps<Input, Value> = {
   size?: ButtonProps['size'];
   /** While it runs: "Releasing…". */
   pendingWord?: string;
-  doneWord?: string;
+  doneWord?: string | ((value: Value) => string);
   doneHref?: string;
   onDone?: (value: Value) => void;
   /** Asks first. Where money or stock moves use PreviewDialog instead. */
@@ -53,7 +53,7 @@ export function ActionButton<Input, Value>(props: ActionButtonProps<Input, Value
       if (!result.ok) return setRefusal(firstWords(result));
       setRefusal(undefined);
       setAsking(false);
-      if (doneWord) say(doneWord);
+      if (doneWord) say(typeof doneWord === 'function' ? doneWord(result.value) : doneWord);
       onDone?.(result.value);
       if (doneHref) router.push(doneHref);
     });

@@ -26,7 +26,7 @@ type PreviewDialogProps<Input, Value> = {
   verb: string | ((lines: PreviewLines) => string);
   pendingWord?: string;
   destructive?: boolean;
-  doneWord?: string;
+  doneWord?: string | ((value: Value) => string);
   doneHref?: string;
   onDone?: (value: Value) => void;
   /** The choices: Fields with `name`s, above the stub. */
@@ -83,7 +83,8 @@ export function PreviewDialog<Input, Value>(props: PreviewDialogProps<Input, Val
       const result = await action(readInput());
       if (!result.ok) return setRefusal(firstWords(result));
       setOpen(false);
-      if (props.doneWord) say(props.doneWord);
+      const { doneWord } = props;
+      if (doneWord) say(typeof doneWord === 'function' ? doneWord(result.value) : doneWord);
       onDone?.(result.value);
       if (props.doneHref) router.push(props.doneHref);
     });

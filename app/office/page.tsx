@@ -92,7 +92,14 @@ export default async function HomePage() {
               note={today.openWork > 0 ? `${today.openWork} open` : undefined}
               action={
                 today.waiting > 0 ? (
-                  <Link className="link" href={listAddress({ view: 'unfillable' })}>
+                  <Link
+                    className="link"
+                    href={
+                      can(actor, 'shipment.retry')
+                        ? '/office/fulfill/unfillable'
+                        : listAddress({ view: 'unfillable' })
+                    }
+                  >
                     {today.waiting} {today.waiting === 1 ? 'order waits' : 'orders wait'} for stock
                   </Link>
                 ) : null

@@ -4,7 +4,7 @@ import { lineNo, orderId, shipmentNo } from '@/lib/orders/inputs';
 
 export const units = z
   .array(z.strictObject({ lineNo, quantity: z.int().min(1).max(1_000_000) }))
-  .min(1)
+  .min(1, 'Choose at least one unit')
   .max(500);
 
 export const ReleaseShipmentInput = z.strictObject({ orderId, shipmentNo });

@@ -10,7 +10,7 @@ export const MoveUnitsInput = z.strictObject({
   orderId,
   shipmentNo,
   units: units.optional(),
-  to: z.int().positive().nullable(),
+  to: z.int().positive('Choose a place').nullable(),
   note,
 });
 export type MoveUnitsInput = z.output<typeof MoveUnitsInput>;

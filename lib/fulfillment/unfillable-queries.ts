@@ -44,7 +44,8 @@ export async function listUnfillable(
     select p.order_id "orderId", o.number, p.no "shipmentNo", to_jsonb(p.planned_at) "plannedAt", to_jsonb(p.promised_at) "promisedAt", p.why,
       (select jsonb_build_object('at', r.expected_at, 'location', l.name) from receipts_expected r join locations l on l.id = r.location_id
         where r.id = p.expected_receipt_id and r.closed_at is null) expected, c.name customer, c.country, i.units, i.items
-    from page p join orders o on o.id = p.order_id left join order_contacts c on c.order_id = p.order_id
+    from page p cross join lateral (select number from orders where id = p.order_id limit 1) o
+    left join lateral (select name, country from order_contacts where order_id = p.order_id limit 1) c on true
     cross join lateral (select sum(x.quantity)::int units, jsonb_agg(jsonb_build_object('lineNo', x.line_no, 'name', l.name, 'sku', l.sku,
         'picture', v.picture, 'quantity', x.quantity, 'part', l.parent_no is not null) order by x.line_no) items
       from shipment_lines x join order_lines l on l.order_id = x.order_id and l.no = x.line_no left join variants v on v.id = l.variant_id

@@ -9,6 +9,7 @@ import { Pager } from '@/components/ui/pager';
 import { Segments, Tabs } from '@/components/ui/tabs';
 import { countQueue, fulfillQueue, isAt, listHandedOver } from '@/lib/fulfillment/queries';
 import { QueueFilter, type QueueTab, queueTabs } from '@/lib/fulfillment/queue-inputs';
+import { countUnfillable } from '@/lib/fulfillment/unfillable-queries';
 import { COUNT_CAP } from '@/lib/page';
 import { capacityToday } from '@/lib/sourcing/location-queries';
 import { listLocations } from '@/lib/sourcing/queries';
@@ -64,8 +65,9 @@ export default async function FulfillPage({ searchParams }: PageProps<'/office/f
     return `/office/fulfill?${query}`;
   };
   const asked = { location: place.id, after };
-  const [counts, capacity, queue, gone] = await Promise.all([
+  const [counts, unfillable, capacity, queue, gone] = await Promise.all([
     countQueue(actor, place.id),
+    can(actor, 'shipment.retry') ? countUnfillable(actor) : null,
     capacityToday(actor, place, now),
     tab === 'handed_over' ? null : fulfillQueue(actor, { ...asked, tab }),
     tab === 'handed_over' ? listHandedOver(actor, { ...asked, tab }) : null,
@@ -114,12 +116,24 @@ export default async function FulfillPage({ searchParams }: PageProps<'/office/f
       />
       <Tabs
         label="Queue"
-        tabs={queueTabs.map((one) => ({
-          href: address({ tab: one }),
-          label: tabWords[one],
-          count: capped(counts[one]),
-          current: one === tab,
-        }))}
+        tabs={[
+          ...queueTabs.map((one) => ({
+            href: address({ tab: one }),
+            label: tabWords[one],
+            count: capped(counts[one]),
+            current: one === tab,
+          })),
+          ...(unfillable
+            ? [
+                {
+                  href: '/office/fulfill/unfillable',
+                  label: 'Cannot be filled',
+                  count: capped(unfillable.waiting),
+                  divided: true,
+                },
+              ]
+            : []),
+        ]}
       />
       {queue ? <QueueTable rows={queue.rows} now={now} timeZone={place.timeZone} empty={empty} /> : null}
       {gone ? (

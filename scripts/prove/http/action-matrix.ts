@@ -39,6 +39,7 @@ import { captureGuards } from './capture-matrix';
 import { doorGuards } from './door-matrix';
 import { draftGuards } from './draft-matrix';
 import { signedIn, someone } from './people';
+import { rerouteGuards } from './reroute-matrix';
 import { routingGuards } from './routing-matrix';
 import { settingsGuards } from './settings-matrix';
 import { stockGuards } from './stock-matrix';
@@ -53,6 +54,7 @@ export const guards: Record<string, Guard> = {
   ...settingsGuards,
   ...draftGuards,
   ...routingGuards,
+  ...rerouteGuards,
   'app/office/orders/[orderId]/actions.ts#verifyOrderAction': { may: OS, plant: about(anUnverifiedOrder) },
   'app/office/orders/[orderId]/actions.ts#holdOrderAction': {
     may: OSM,

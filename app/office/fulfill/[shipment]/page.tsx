@@ -14,6 +14,7 @@ import { getShipmentForPacking } from '@/lib/fulfillment/packing-queries';
 import { can } from '@/lib/staff/permissions';
 import { pickShipmentAction, releaseShipmentAction } from '../actions';
 import { readShipment, stationOf } from '../address';
+import { RerouteButtons } from '../reroute-buttons';
 import { BenchLines } from './bench-lines';
 import { BenchParcels } from './bench-parcels';
 import { PackForm } from './pack-form';
@@ -49,6 +50,11 @@ export default async function BenchPage({ params }: PageProps<'/office/fulfill/[
             <Link className="link" href={`/office/orders/${shipment.orderId}`}>
               Order {shipment.number}
             </Link>
+            <RerouteButtons
+              actor={actor}
+              shipment={shipment}
+              doneHref={`/office/fulfill?location=${shipment.locationId}`}
+            />
             {shipment.status === 'planned' && !blocked && can(actor, 'shipment.release') ? (
               <ActionButton
                 action={releaseShipmentAction}

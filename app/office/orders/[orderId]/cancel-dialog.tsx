@@ -5,29 +5,38 @@ import { cancelReasonWords } from '@/components/status-words';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { cancelReasons } from '@/db/statuses';
+import { type CancelReason, cancelReasons } from '@/db/statuses';
 import { cancelOrderAction, previewCancelAction } from './actions';
 
 type CancelDialogProps = {
   orderId: number;
   number: string;
   lines: { no: number; name: string; left: number }[];
+  /** These units and no others, though they be all that are shown. */
+  only?: boolean;
+  reason?: CancelReason;
 };
 
 /** Units of lines, or everything that has not left; says what it does to money, stock and customer before it does it. */
-export function CancelDialog({ orderId, number, lines }: CancelDialogProps) {
+export function CancelDialog({
+  orderId,
+  number,
+  lines,
+  only,
+  reason: usual = 'customer',
+}: CancelDialogProps) {
   const all = lines.reduce((sum, { left }) => sum + left, 0);
   const read = (form: FormData) => {
     const units = lines
       .map(({ no }) => ({ lineNo: no, quantity: Number(form.get(`line-${no}`) ?? 0) }))
       .filter(({ quantity }) => quantity > 0);
     const chosen = units.reduce((sum, { quantity }) => sum + quantity, 0);
-    const reason = cancelReasons.find((one) => one === form.get('reason')) ?? 'customer';
+    const reason = cancelReasons.find((one) => one === form.get('reason')) ?? usual;
     const note = String(form.get('note') ?? '').trim();
     return {
       orderId,
       reason,
-      ...(chosen < all ? { units } : {}),
+      ...(only || chosen < all ? { units } : {}),
       ...(note ? { note } : {}),
     };
   };
@@ -58,7 +67,7 @@ export function CancelDialog({ orderId, number, lines }: CancelDialogProps) {
       <Field id="cancel-reason" label="Why">
         <Select
           name="reason"
-          defaultValue="customer"
+          defaultValue={usual}
           choices={cancelReasons.map((reason) => ({ value: reason, label: cancelReasonWords[reason].word }))}
         />
       </Field>

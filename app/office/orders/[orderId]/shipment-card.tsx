@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { RerouteButtons } from '@/app/office/fulfill/reroute-buttons';
 import { Line } from '@/components/line';
 import { Day, Moment } from '@/components/moment';
 import { Money } from '@/components/money';
@@ -39,11 +40,14 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
             not before <Day at={new Date(shipment.shipAfter)} now={now} />
           </span>
         ) : null}
-        {atBench && can(actor, 'shipment.read') ? (
-          <Link className="link sm ml-auto" href={`/office/fulfill/${order.id}-${shipment.no}`}>
-            Open at the bench
-          </Link>
-        ) : null}
+        <span className="ml-auto flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          {atBench && can(actor, 'shipment.read') ? (
+            <Link className="link sm" href={`/office/fulfill/${order.id}-${shipment.no}`}>
+              Open at the bench
+            </Link>
+          ) : null}
+          <RerouteButtons actor={actor} shipment={reroutable(order, shipment)} />
+        </span>
       </CardHeader>
       <SupplierAnswer shipment={shipment} now={now} />
       <div className="px-3 pt-3">
@@ -76,6 +80,17 @@ export function ShipmentCard({ order, shipment, actor, now }: CardProps) {
     </Card>
   );
 }
+
+const reroutable = (order: OrderDetail, { no, lines, ...shipment }: Shipment) => ({
+  ...shipment,
+  orderId: order.id,
+  number: order.number,
+  shipmentNo: no,
+  lines: lines.map((line) => ({
+    ...line,
+    name: order.lines.find((one) => one.no === line.lineNo)?.name ?? `Line ${line.lineNo}`,
+  })),
+});
 
 /** What a drop-ship supplier has said to it. */
 function SupplierAnswer({ shipment, now }: { shipment: Shipment; now: Date }) {

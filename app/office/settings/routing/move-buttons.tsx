@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useState, useTransition } from 'react';
+import { createContext, useContext, useRef, useState, useTransition } from 'react';
 import { firstWords, RefusalText } from '@/components/action-form';
 import type { ActionResult } from '@/lib/errors';
 
@@ -14,6 +14,26 @@ type MoveButtonsProps<Input extends Fields> = {
   last: boolean;
 };
 
+type Moves = { moving: boolean; move: (work: () => Promise<void>) => void };
+const Moving = createContext<Moves>({ moving: false, move: (work) => void work() });
+export const useMoves = () => useContext(Moving);
+
+/** One move at a time in a list: the next one is of the list as the last one has left it. */
+export function OneMove({ children }: { children: React.ReactNode }) {
+  const [moving, start] = useTransition();
+  const running = useRef(false);
+  const move = (work: () => Promise<void>) => {
+    if (running.current || moving) return;
+    running.current = true;
+    start(async () => {
+      await work().finally(() => {
+        running.current = false;
+      });
+    });
+  };
+  return <Moving value={{ moving, move }}>{children}</Moving>;
+}
+
 /** One place up or down, for keyboards and for browsers without script: plain forms of one button each. */
 export function MoveButtons<Input extends Fields>({
   action,
@@ -22,13 +42,12 @@ export function MoveButtons<Input extends Fields>({
   place,
   last,
 }: MoveButtonsProps<Input>) {
-  const [pending, start] = useTransition();
+  const { moving, move: run } = useMoves();
   const [refusal, setRefusal] = useState<string>();
   const send = action as unknown as (form: FormData) => Promise<void>;
   const move = (to: number) => (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (pending) return;
-    start(async () => {
+    run(async () => {
       const result = await action({ ...fields, to });
       setRefusal(result.ok ? undefined : firstWords(result));
     });
@@ -46,8 +65,9 @@ export function MoveButtons<Input extends Fields>({
             <button
               type="submit"
               disabled={way === 'up' ? place === 0 : last}
+              aria-disabled={moving || undefined}
               aria-label={`Move ${what} ${way}`}
-              className="inline-flex size-7 items-center justify-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground disabled:opacity-30 disabled:hover:bg-transparent pointer-coarse:size-11"
+              className="inline-flex size-7 items-center justify-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground disabled:opacity-30 aria-disabled:opacity-30 disabled:hover:bg-transparent pointer-coarse:size-11"
             >
               <Icon aria-hidden="true" className="size-4 stroke-[1.75]" />
             </button>

@@ -12,7 +12,7 @@ import { compareSets } from '@/lib/sourcing/comparison-rules';
 import { getRuleChoices, listRuleSets, type RuleSetRow } from '@/lib/sourcing/rule-set-queries';
 import { filterWords, type Names } from '@/lib/sourcing/wording-rules';
 import { moveRuleSetAction, restoreRuleSetAction } from './actions';
-import { MoveButtons } from './move-buttons';
+import { MoveButtons, OneMove } from './move-buttons';
 import { NewSetDialog } from './new-set-dialog';
 
 export const metadata: Metadata = { title: 'Routing' };
@@ -34,11 +34,13 @@ export default async function RoutingPage() {
       <PageBody className="pb-10">
         <Section tight title="Rule sets, in order" note="the first that fits an order decides">
           {used.length > 0 ? (
-            <ol>
-              {used.map((set, i) => (
-                <SetRow key={set.id} set={set} place={i} last={i === used.length - 1} names={names} />
-              ))}
-            </ol>
+            <OneMove>
+              <ol>
+                {used.map((set, i) => (
+                  <SetRow key={set.id} set={set} place={i} last={i === used.length - 1} names={names} />
+                ))}
+              </ol>
+            </OneMove>
           ) : (
             <EmptyState title="No rules of your own yet">
               Orders are sent in the fewest shipments, then from the nearest place, then from the one with

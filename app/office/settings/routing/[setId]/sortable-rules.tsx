@@ -5,7 +5,7 @@ import { startTransition, useOptimistic, useRef, useState } from 'react';
 import { firstWords, RefusalText } from '@/components/action-form';
 import { cn } from '@/components/cn';
 import { moveRuleAction } from '../actions';
-import { MoveButtons } from '../move-buttons';
+import { MoveButtons, OneMove, useMoves } from '../move-buttons';
 import { useSet } from './set-context';
 
 /** Over the count at the right while the row is pointed at or holds the focus; below the sentence where there is no pointing. */
@@ -21,7 +21,14 @@ export type SortableRule = {
 };
 
 /** Rules in their order. Dragged by the handle with mouse, pen or finger; moved by its buttons with a keyboard or without script. */
-export function SortableRules({ rules }: { rules: SortableRule[] }) {
+export const SortableRules = ({ rules }: { rules: SortableRule[] }) => (
+  <OneMove>
+    <Rules rules={rules} />
+  </OneMove>
+);
+
+function Rules({ rules }: { rules: SortableRule[] }) {
+  const { move } = useMoves();
   const { setId, basedOn } = useSet();
   const [refusal, setRefusal] = useState<string>();
   const [shown, reorder] = useOptimistic(rules);
@@ -32,7 +39,7 @@ export function SortableRules({ rules }: { rules: SortableRule[] }) {
     const rule = shown.find((one) => one.id === id);
     if (!rule || shown.indexOf(rule) === to) return;
     const rest = shown.filter((one) => one !== rule);
-    startTransition(async () => {
+    move(async () => {
       reorder([...rest.slice(0, to), rule, ...rest.slice(to)]);
       const result = await moveRuleAction({ setId, basedOn, ruleId: id, to });
       startTransition(() => setRefusal(result.ok ? undefined : firstWords(result)));
