@@ -62,6 +62,7 @@ test('staff meet no barrier on any page, light or dark', async ({ context }) => 
     `/office/orders/${arrived.orderId}`,
     `/office/fulfill?location=${placed.location.id}`,
     `/office/fulfill/${placed.orderId}-1`,
+    '/office/fulfill/unfillable',
     '/office/returns',
     `/office/returns/${rma}`,
     `/office/returns/new?order=${arrived.orderId}`,
@@ -100,6 +101,8 @@ test('staff meet no barrier in any dialog, light or dark', async ({ context }) =
   await press('Refund…', 'once the fields above are filled in');
   await page.goto(`/office/fulfill/${orderId}-1`);
   await press('Missing…', 'reserved');
+  await press('Reject…', 'reserved');
+  await press('Move…', 'let them wait');
   await page.goto(`/office/returns/${rma}`);
   await press('Decline…');
   await press('Cancel…');

@@ -38,7 +38,7 @@ test('a store rejects a shipment: it goes out from elsewhere at once, and the pa
   await expect(preview).toContainText(`${store.name}: ${cup.sku} −2 on hand, −2 reserved`);
   expect(await sendingsOf(order.orderId)).toEqual([[store.id, 'planned', 4]]);
   await dialog.getByRole('button', { name: 'Reject these units' }).click();
-  await expect(page.getByText(`4 units go out from ${far.name}.`)).toBeVisible();
+  await expect(page.getByText(`4 units go out from ${far.name}.`, { exact: true })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`location=${store.id}`));
 
   expect(await sendingsOf(order.orderId)).toEqual([[far.id, 'planned', 4]]);
@@ -89,7 +89,7 @@ test('what no place can send stands in the queue with its age and its reason, an
 
   await test.step('trying again does not send it back to who has rejected it', async () => {
     await rowOf(first).getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByText('No place can send it yet.')).toBeVisible();
+    await expect(page.getByText('No place can send it yet.', { exact: true })).toBeVisible();
     expect(await sendingsOf(first.orderId)).toEqual([[null, 'waiting', 2]]);
   });
 

@@ -54,7 +54,9 @@ export function MovePlaces({ orderId, shipmentNo, mayWait }: MovePlacesProps) {
         ) : null}
       </div>
       {found && useful.length === 0 ? (
-        <p className="text-muted-foreground">No other place has any of it.</p>
+        <p className="text-muted-foreground">
+          {mayWait ? 'No other place has any of it.' : 'No place has any of it.'}
+        </p>
       ) : null}
       {empty.length > 0 && useful.length > 0 ? (
         <p className="sm pt-1 text-muted-foreground">

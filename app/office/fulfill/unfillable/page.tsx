@@ -34,7 +34,7 @@ export default async function UnfillablePage({ searchParams }: PageProps<'/offic
         title="Cannot be filled"
         note={oldest ? `${many} waiting, the oldest for ${waitedWords(oldest, now)}` : undefined}
       />
-      <PageBody className="pb-10">
+      <PageBody>
         {rows.length > 0 ? (
           <ul aria-label="Shipments that wait" className="divide-y border-y border-t-rule">
             {rows.map((row) => (
@@ -47,17 +47,17 @@ export default async function UnfillablePage({ searchParams }: PageProps<'/offic
             tried again with every receipt and every ten minutes.
           </EmptyState>
         )}
-        {rows.length > 0 ? (
-          <Pager
-            newer={filter.after ? address : null}
-            newerWord="First page"
-            older={next ? `${address}?after=${encodeURIComponent(next)}` : null}
-            olderWord="Next page"
-          >
-            {rows.length} shown
-          </Pager>
-        ) : null}
       </PageBody>
+      {rows.length > 0 ? (
+        <Pager
+          newer={filter.after ? address : null}
+          newerWord="First page"
+          older={next ? `${address}?after=${encodeURIComponent(next)}` : null}
+          olderWord="Next page"
+        >
+          {rows.length} shown
+        </Pager>
+      ) : null}
     </>
   );
 }
