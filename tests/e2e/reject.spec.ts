@@ -108,6 +108,7 @@ test('what no place can send stands in the queue with its age and its reason, an
     await dialog.getByLabel(store.name).check();
     await expect(dialog.getByLabel('Preview')).toContainText(`${store.name}: ${sku} +2 reserved`);
     await dialog.getByRole('button', { name: 'Move these units' }).click();
+    await expect(dialog).toBeHidden();
     await expect(rowOf(second)).toHaveCount(0);
     expect(await sendingsOf(second.orderId)).toEqual([[store.id, 'planned', 2]]);
     await page.goto(`/office/orders/${second.orderId}`);
