@@ -93,6 +93,12 @@ export function readPostcode(country: string, text: string): ReadPostcode | null
   return null;
 }
 
+/** As its country writes it, so that a postcode is one and the same whichever way somebody types it. Nothing is guessed. */
+export function writtenPostcode(country: string, text: string): string {
+  const read = readPostcode(country, text);
+  return read && read.how !== 'repaired' ? read.postcode : text.trim().toUpperCase();
+}
+
 /** As written; without the country in front (D-20095); with the 0 that was lost. */
 function readings(
   country: string,

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { type Tx, transaction } from '@/db';
 import { orderContacts } from '@/db/schema';
 import type { Address } from '@/db/schema/orders';
+import { writtenPostcode } from '@/lib/customers/address-formats';
 import { embeddedChecker } from '@/lib/customers/address-rules';
 import { Refusal } from '@/lib/errors';
 import { record } from '@/lib/events/tx';
@@ -39,7 +40,7 @@ export async function correctAddress(actor: Actor, { orderId, shipTo }: CorrectA
         shipTo,
         givenShipTo: contact.givenShipTo ?? contact.shipTo,
         country: shipTo.country,
-        postcode: shipTo.postcode,
+        postcode: writtenPostcode(shipTo.country, shipTo.postcode),
       })
       .where(eq(orderContacts.orderId, orderId));
     const eventId = await record(tx, actor, at, {

@@ -2,9 +2,9 @@ import { pgArray, query, read } from '@/db';
 import type { ChannelSettings } from '@/db/schema/channels';
 import type { LineKind } from '@/db/statuses';
 import type { Promotion } from '@/lib/catalog/promotion-rules';
+import { writtenPostcode } from '@/lib/customers/address-formats';
 import type { KnownPlace } from '@/lib/customers/address-rules';
 import { safetyOf, safetyRuleFor } from '@/lib/inventory/safety-rules';
-import { foldPostcode } from '@/lib/sourcing/shipping';
 import { addLoad, getSourcing, type Sourcing } from '@/lib/sourcing/sourcing-queries';
 import { addMinutes } from '@/lib/time';
 import type { PlaceOrderInput } from './inputs';
@@ -107,8 +107,8 @@ async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Date): Pro
         exists (select from currencies where code = a.currency) currency_known,
         (select id from customers where email = a.email and merged_into_id is null) customer_id,
         o.id order_id, o.number order_number, o.public_ref order_ref, encode(o.request_hash, 'hex') order_hash, h.hold,
-        case when a.folded is not null then (select jsonb_build_object('latitude', latitude, 'longitude', longitude, 'region', region)
-          from postcodes where country = a.country and postcode in (a.postcode, a.folded) limit 1) end spot,
+        case when a.seeks then (select jsonb_build_object('latitude', latitude, 'longitude', longitude, 'region', region)
+          from postcodes where country = a.country and postcode = a.postcode) end spot,
         c.settings, case when a.postcode is not null and coalesce(c.settings->>'addressCheck', 'true') = 'true' then (
           select jsonb_agg(to_jsonb(k)) from (
             select postcode, city, region from postcodes where country = a.country and postcode = a.postcode
@@ -130,9 +130,9 @@ async function readForPlacing(inputs: readonly PlaceOrderInput[], at: Date): Pro
       from unnest((select ${column(({ channel }) => channel)}::text[]), (select ${column(({ externalId }) => externalId)}::text[]),
         (select ${column(({ currency }) => currency)}::text[]), (select ${column(({ customer }) => customer.email)}::text[]),
         (select ${column(({ hold }) => hold)}::text[]), (select ${column(({ customer }) => customer.phone && foldPhone(customer.phone))}::text[]),
-        (select ${column(({ shipTo }) => shipTo?.country)}::text[]), (select ${column(({ shipTo }) => shipTo?.postcode)}::text[]),
-        (select ${column(({ shipTo }) => shipTo?.line1)}::text[]), (select ${column(foldedPostcode)}::text[])) with ordinality
-        a(channel, external_id, currency, email, hold, phone, country, postcode, street, folded, n)
+        (select ${column(({ shipTo }) => shipTo?.country)}::text[]), (select ${column(postcodeOf)}::text[]),
+        (select ${column(({ shipTo }) => shipTo?.line1)}::text[]), (select ${pgArray(inputs.map(seeksSpot))}::boolean[])) with ordinality
+        a(channel, external_id, currency, email, hold, phone, country, postcode, street, seeks, n)
       left join channels c on c.code = a.channel
       left join lateral (select id, number, public_ref, request_hash from orders
         where external_id = a.external_id and channel_id = c.id limit 1) o on true
@@ -224,8 +224,9 @@ function factsFor({ heads, items, promotions }: Found, sourcing: Sourcing) {
   };
 }
 
-const foldedPostcode = ({ shipTo }: PlaceOrderInput) =>
-  shipTo && shipTo.latitude === undefined ? foldPostcode(shipTo.postcode) : undefined;
+const postcodeOf = ({ shipTo }: PlaceOrderInput) =>
+  shipTo && writtenPostcode(shipTo.country, shipTo.postcode);
+const seeksSpot = ({ shipTo }: PlaceOrderInput) => shipTo !== undefined && shipTo.latitude === undefined;
 
 const promotionsOf = (promotions: Found['promotions'], n: number) =>
   promotions.length === 0 ? [] : promotions.filter((one) => one.n === n + 1);

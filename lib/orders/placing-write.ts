@@ -1,4 +1,5 @@
 import { write } from '@/db';
+import { writtenPostcode } from '@/lib/customers/address-formats';
 import { isSent, isVisible } from '@/lib/events/tx';
 import { unfillableData } from '@/lib/sourcing/missing';
 import { type Actor, nameOf } from '@/lib/staff/permissions';
@@ -121,7 +122,7 @@ function orderRow(at: Date, { n, input, head, plan, publicRef, requestHash }: Pl
     shipTo,
     billTo,
     country: shipTo?.country,
-    postcode: shipTo?.postcode,
+    postcode: shipTo && writtenPostcode(shipTo.country, shipTo.postcode),
     giftMessage,
     instruction,
     event: { units, totalAmount: plan.totalAmount, currency: input.currency },

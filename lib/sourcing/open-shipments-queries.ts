@@ -30,7 +30,7 @@ export async function previewPutLive(
         'tags', o.tags, 'currency', o.currency, 'totalAmount', o.total_amount, 'method', o.method,
         'shippingMethod', o.shipping_method, 'shipComplete', false, 'placedAt', o.placed_at, 'shipTo', k.ship_to,
         'spot', (select jsonb_build_object('latitude', latitude, 'longitude', longitude, 'region', region) from postcodes
-          where country = k.country and postcode = upper(regexp_replace(k.postcode, '[^[:alnum:]]', '', 'g')))) order by p.id), '[]')
+          where country = k.country and postcode = k.postcode)) order by p.id), '[]')
       from open p join orders o on o.id = p.order_id join channels c on c.id = o.channel_id
       left join order_contacts k on k.order_id = o.id) orders,
       (select coalesce(jsonb_agg(jsonb_build_array(u.id, u.line_no, l.kind, l.variant_id, l.sku, u.quantity,

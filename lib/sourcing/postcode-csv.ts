@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { readPostcode } from '@/lib/customers/address-formats';
+import { writtenPostcode } from '@/lib/customers/address-formats';
 import { Refusal } from '@/lib/errors';
 import { foldPostcode } from './shipping';
 
@@ -90,12 +90,6 @@ function rowOf(field: Record<string, string>): PostcodeRow | { why: string } {
     return { why: 'city or region cannot be read' };
   const [city, region] = words.map((word) => word || null);
   return { country, postcode, latitude, longitude, city: city ?? null, region: region ?? null };
-}
-
-/** As its country writes it, so that it is found whichever way somebody types it. */
-function writtenPostcode(country: string, text: string) {
-  const read = readPostcode(country, text);
-  return read && read.how !== 'repaired' ? read.postcode : text.toUpperCase();
 }
 
 /** "48.85", and "48,85" as many countries write it. */

@@ -3,10 +3,14 @@ import { after, test } from 'node:test';
 import { and, asc, eq, like } from 'drizzle-orm';
 import { closeDb, db } from '@/db';
 import { postcodes } from '@/db/schema';
-import { at, merchant, owner } from '@/tests/world';
+import type { Route } from '@/db/schema/fulfillment';
+import { aLocation, anOrder, aProduct, at, merchant, owner, shipmentsOf, unique } from '@/tests/world';
+import { createRuleSet } from './create-rule-set';
 import { importPostcodes } from './import-postcodes';
 import { readPostcodes } from './postcode-csv';
 import { previewPostcodes } from './postcode-queries';
+import { readSimulation } from './simulation-queries';
+import { tryOrder } from './try-order-queries';
 
 after(closeDb);
 
@@ -95,4 +99,27 @@ test('two imports of the same postcodes at once: no deadlock, each row whole', a
 test('5,000 rows are taken in one go', async () => {
   const lines = Array.from({ length: 5000 }, (_, i) => `QZ,C${i},1.${i},2,Town ${i},`);
   assert.deepEqual(await importPostcodes(owner, part(...lines), at), { added: 5000, changed: 0, refused: 0 });
+});
+
+test('a postcode is the same one however it is typed, for placing, for the simulation and for trying an order', async () => {
+  await importPostcodes(owner, part('NL,3011 AA,51.92,4.48,Rotterdam,'), at);
+  const location = await aLocation({ country: 'NL', latitude: 51.92, longitude: 4.48 });
+  const { sku } = await aProduct({ stock: [{ location, onHand: 9 }] });
+  const shipTo = { line1: 'Coolsingel 1', city: 'Rotterdam', postcode: '3011aa', country: 'NL' };
+  const { orderId, number } = await anOrder({ shipTo, lines: [{ sku, quantity: 1 }] });
+  const km = ([sending]: { route?: Route | null }[]) => sending?.route?.candidates?.[0]?.km;
+  assert.equal(km(await shipmentsOf(orderId)), 0, 'placing');
+
+  const { setId } = await createRuleSet(owner, { name: unique('set'), filter: {} }, at);
+  const simulated = (await readSimulation(owner, { setId, size: 100 })).orders.find(
+    ({ id }) => id === orderId,
+  );
+  assert.equal(simulated?.facts.destination?.latitude, 51.92, 'simulation');
+  assert.equal(
+    km((await tryOrder(owner, { setId, ask: { number } }, at)).live.sendings),
+    0,
+    'an order that is there',
+  );
+  const ask = { skus: [sku], country: 'NL', postcode: '3011 aa' };
+  assert.equal(km((await tryOrder(owner, { setId, ask }, at)).live.sendings), 0, 'an order made up');
 });

@@ -42,7 +42,7 @@ async function readLastOrders(sets: Sets, size: SampleSize): Promise<SimulationF
     from (select * from orders where status not in ('draft', 'canceled', 'expired') order by placed_at desc, id desc
       limit ${size}) o
     join channels c on c.id = o.channel_id left join order_contacts k on k.order_id = o.id
-    left join postcodes p on p.country = k.country and p.postcode = upper(regexp_replace(k.postcode, '[^[:alnum:]]', '', 'g'))
+    left join postcodes p on p.country = k.country and p.postcode = k.postcode
     order by o.placed_at, o.id`);
   const ids = pgArray(orders.map(({ id }) => id));
   const [config, lines, sent] = await Promise.all([

@@ -1,4 +1,5 @@
 import { pgArray, query, read } from '@/db';
+import { writtenPostcode } from '@/lib/customers/address-formats';
 import { Refusal } from '@/lib/errors';
 import { type Actor, permit } from '@/lib/staff/permissions';
 import { getSourcingConfig } from './config-queries';
@@ -61,7 +62,7 @@ async function readAsked(number: string): Promise<Asked> {
     select o.id, o.number, c.code channel, c.id "channelId", o.tags, o.currency, o.total_amount "totalAmount", o.method,
       o.shipping_method "shippingMethod", o.ship_complete "shipComplete", o.placed_at "placedAt", k.ship_to "shipTo",
       (select jsonb_build_object('latitude', latitude, 'longitude', longitude, 'region', region) from postcodes
-        where country = k.country and postcode = upper(regexp_replace(k.postcode, '[^[:alnum:]]', '', 'g'))) spot
+        where country = k.country and postcode = k.postcode) spot
     from orders o join channels c on c.id = o.channel_id left join order_contacts k on k.order_id = o.id
     where o.number = ${number}::text`);
   const [order] = orders;
@@ -107,8 +108,7 @@ async function makeUp({ skus, country, postcode }: MadeUp, channel: string | nul
       (select jsonb_build_object('id', id, 'code', code, 'currency', currency) from channels
         order by code = ${channel}::text desc nulls last, id limit 1) channel,
       (select jsonb_build_object('latitude', latitude, 'longitude', longitude, 'region', region) from postcodes
-        where country = ${country}::text
-          and postcode = upper(regexp_replace(${postcode ?? ''}::text, '[^[:alnum:]]', '', 'g'))) spot`);
+        where country = ${country}::text and postcode = ${writtenPostcode(country, postcode ?? '')}::text) spot`);
   const unknown = [...units.keys()].filter((sku) => !found?.items.some((item) => item.sku === sku));
   if (unknown.length > 0 || !found?.channel)
     throw new Refusal('invalid', `There is no single product with the SKU ${unknown.join(', ')}.`);
