@@ -3,9 +3,10 @@ import { whyShort } from '@/lib/inventory/why-short-queries';
 import type { Actor } from '@/lib/staff/permissions';
 import type { Short } from './placing-shipments';
 
-/** The same refusal with what lies on each shelf, where stock is short and the actor may see it. */
+/** What a channel is told where stock is short: the same refusal with what lies on each shelf, if its key may see that. */
 export async function withWhy(actor: Actor, refusal: Refusal): Promise<Refusal> {
-  const short = refusal.code === 'out_of_stock' ? (refusal.detail.short as Short[] | undefined) : undefined;
+  const isAsked = actor.kind === 'key' && refusal.code === 'out_of_stock';
+  const short = isAsked ? (refusal.detail.short as Short[] | undefined) : undefined;
   if (!short) return refusal;
   const why = await whyShort(
     actor,
