@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { closeDb } from '@/db';
+import { sql } from 'drizzle-orm';
+import { closeDb, db } from '@/db';
 import { ownWaybill } from '@/tests/own-database';
 import { UnfillableFilter } from './queue-inputs';
 
 const database = await ownWaybill();
 const { cancelOrder } = await import('@/lib/orders/cancel-order');
 const { expectGoods } = await import('@/lib/inventory/expect-goods');
+const { multiply } = await import('@/tests/multiplied');
 const { countUnfillable, listUnfillable } = await import('./unfillable-queries');
 const { aLocation, anOrder, aProduct, at, daysLater, marketing, merchant, minutesLater, owner, support } =
   await import('@/tests/world');
@@ -67,4 +69,25 @@ test('120 that wait since the same millisecond: each is met once, 50 at a time',
 test('marketing does not see it', async () => {
   await assert.rejects(listUnfillable(marketing, UnfillableFilter.parse({})), { code: 'forbidden' });
   await assert.rejects(countUnfillable(marketing), { code: 'forbidden' });
+});
+
+const readThrough = async () => {
+  await Promise.all(
+    Array.from({ length: 10 }, () => db.execute(sql`select pg_stat_force_next_flush(), pg_sleep(0.1)`)),
+  );
+  const rows = await db.execute<{ table: string; read: number }>(
+    sql`select relname "table", seq_tup_read "read" from pg_stat_user_tables where n_live_tup > 1000`,
+  );
+  return new Map(rows.map(({ table, read }) => [table, read]));
+};
+
+test('with tens of thousands in the queue a page reads no table from end to end', async () => {
+  await multiply(200);
+  const before = await readThrough();
+  assert.ok(before.has('shipments') && before.has('order_contacts'), [...before.keys()].join());
+  const first = await all();
+  await all(first.next ?? undefined);
+  assert.deepEqual([first.rows.length, (await countUnfillable(owner)).waiting], [50, 10_001]);
+  const read = [...(await readThrough())].filter(([table, rows]) => rows > (before.get(table) ?? rows));
+  assert.deepEqual(read, []);
 });
