@@ -109,7 +109,7 @@ export default async function ImportFilePage({
             cell: (row) => (
               <>
                 <span className="code font-semibold">{row.sku || 'none'}</span>{' '}
-                <span className="text-muted-foreground max-md:hidden">{row.name}</span>
+                <span className="text-muted-foreground">{row.name}</span>
               </>
             ),
             small: 'id',
