@@ -14,11 +14,11 @@ export async function getInstallationId(): Promise<string> {
 }
 
 async function storedInstallationId() {
-  const [row] = await db
-    .select({ value: settings.value })
-    .from(settings)
-    .where(eq(settings.key, 'installation'));
-  return typeof row?.value === 'string' ? row.value : undefined;
+  // As text: an id of digits alone, or with one "e" among them, would come out of JSON as a number.
+  const [row] = await read<{ id: string }>(
+    query`select value #>> '{}' id from settings where key = 'installation'`,
+  );
+  return row?.id;
 }
 
 async function makeInstallationId() {

@@ -60,10 +60,10 @@ export async function openProduction({ proxy = true, address, env }: Wanted = {}
     await child.stop();
     throw new Error(`The app does not come up. What it printed last:\n${child.recent()}`);
   };
-  let app = await start();
   process.env.NEXTAUTH_SECRET = secret;
   // Made on first use, which would otherwise be some request's.
   await getInstallationId();
+  let app = await start();
   const ask = asker(port);
   return {
     url,
