@@ -29,6 +29,8 @@ export function walk(page: Page) {
   const met: string[] = [];
   const look = async (where: string, part?: string) => {
     await expect(page.locator('h1').first()).toBeAttached();
+    // A page that came without a load gets its title a moment after its heading.
+    await expect(page).toHaveTitle(/./);
     met.push(...(await barriersOf(page, part)).map((barrier) => `${where}: ${barrier}`));
   };
   return {
