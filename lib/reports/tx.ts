@@ -29,7 +29,8 @@ export async function examineAll(tx: Tx, at: Date): Promise<Finding[]> {
   const waiting = [...invariants];
   const found = new Map<string, Finding>();
   const take = async (tx: Tx) => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) found.set(next.name, await ask(tx, next, at));
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      found.set(next.name, await ask(tx, next, at));
   };
   const [exported] = await tx.execute<{ snapshot: string }>(sql`select pg_export_snapshot() as snapshot`);
   let helping = false;
