@@ -33,4 +33,4 @@ const contentPolicy = (nonce: string) =>
     ...(https ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 
-export const config = { matcher: '/((?!api/|_next/static|fonts/|products/|icon.svg).*)' };
+export const config = { matcher: '/((?!api/|livez$|readyz$|_next/static|fonts/|products/|icon.svg).*)' };

@@ -4,7 +4,7 @@ import { inngest } from './client';
 const LOOK_MS = 1_000;
 const GATHER_MS = 20;
 const FIRST_BACKOFF_MS = 500;
-const MAX_BACKOFF_MS = 30_000;
+const MAX_BACKOFF_MS = 10_000;
 
 type Relay = { stop(): Promise<void> };
 const holder = globalThis as { waybillRelay?: Relay };

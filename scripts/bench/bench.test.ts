@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import postgres from 'postgres';
 import { GET as getOrder } from '@/app/api/v1/orders/[number]/route';
 import { GET as listOrders, POST as postOrder } from '@/app/api/v1/orders/route';
+import { GET as alive } from '@/app/livez/route';
 import { closeDb } from '@/db';
 import { consult } from './database';
 import { render } from './docs';
@@ -172,6 +173,7 @@ test('sizes are read as people write them, and nonsense is refused', () => {
 /** The API's own handlers, without a server in between. */
 const client: WebBench['client'] = {
   async get(path, headers) {
+    if (path === '/livez') return answerOf(alive());
     const request = requestOf(path, { headers });
     const number = /\/orders\/([^/?]+)$/.exec(path)?.[1];
     return answerOf(

@@ -74,7 +74,7 @@ export const prove: Prove = ({ short, say }) =>
         const place = addressOf(route, { orderId });
         asked.push([`${place}?${all}`, { cookies }]);
         // Some one at a time as well: where one parameter is not understood, the others may not be read.
-        if (i % 5 > 0) continue;
+        if (i % 5 > 0 && !text.includes('\0')) continue;
         if (route.startsWith('/office') || i % 10 === 0)
           asked.push([`${place}?${parameters[i % parameters.length]}=${value}`, { cookies }]);
         if (route.includes('[')) asked.push([route.replace(/\[[^\]]*\]/, value.slice(0, 500)), { cookies }]);

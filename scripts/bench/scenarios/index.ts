@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario';
 import { batch } from './batch';
+import { ceiling } from './ceiling';
 import { detail } from './detail';
 import { floor } from './floor';
 import { lastUnits } from './last-units';
@@ -16,6 +17,7 @@ import { tracking } from './tracking';
 
 /** Reading comes before writing, so that the size is what it says. */
 export const scenarios: readonly Scenario[] = [
+  ceiling,
   lists,
   searches,
   detail,

@@ -1,4 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../launch/folder';
@@ -13,14 +25,14 @@ const leftOut = ['node_modules', '.git', '.next', '.waybill', 'test-results'];
 export const places = ({ file, find }: Mutant) =>
   readFileSync(path.join(root, file), 'utf8').split(find).length - 1;
 
-/** A copy of the project to be broken; the packages are shared, the working tree is never touched. */
+/** A copy of the project to be broken; the working tree is never touched. */
 export function copyOfProject() {
   const folder = mkdtempSync(path.join(tmpdir(), 'waybill-mutant-'));
   cpSync(root, folder, {
     recursive: true,
     filter: (from) => !leftOut.includes(path.relative(root, from)),
   });
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  linkFolder(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   const test = async (files: readonly string[]) => {
     const started = Date.now();
     const env = { ...process.env, DATABASE_URL: undefined, NODE_TEST_CONTEXT: undefined };
@@ -47,6 +59,26 @@ export function copyOfProject() {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** The same files under further names: the build takes no packages from outside its folder, so one link will not do. */
+function linkFolder(from: string, to: string) {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [there, here] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) linkFolder(there, here);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(there), here);
+    else linkFile(there, here);
+  }
+}
+
+function linkFile(there: string, here: string) {
+  try {
+    linkSync(there, here);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    copyFileSync(there, here); // The folder for temporary files is on another disk.
+  }
 }
 
 /** A test that failed, by name: a Postgres that did not start is no sight of a bug. */

@@ -8,6 +8,7 @@ import { Section } from '@/components/section';
 import { Sparkline } from '@/components/sparkline';
 import { daysOfCover, demandWords } from '@/lib/inventory/demand-rules';
 import { listStockLevels } from '@/lib/inventory/grid-queries';
+import { skuCode } from '@/lib/inventory/inputs';
 import { StockFilter } from '@/lib/inventory/list-inputs';
 import { holdsReserving, listMovements, listShelves, ordersReserving } from '@/lib/inventory/queries';
 import { can } from '@/lib/staff/permissions';
@@ -19,14 +20,17 @@ import { WhyList } from '../why-list';
 import { MovementLog } from './movement-log';
 import { ReservedList } from './reserved-list';
 
+const skuOf = (params: { sku: string }) =>
+  skuCode.safeParse(decodeURIComponent(params.sku)).data ?? notFound();
+
 export async function generateMetadata({ params }: PageProps<'/office/inventory/[sku]'>): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).sku) };
+  return { title: skuOf(await params) };
 }
 
 /** One SKU at one place (or everywhere): what holds it, and everything that has moved it. */
 export default async function StockPage({ params, searchParams }: PageProps<'/office/inventory/[sku]'>) {
   const actor = await requireStaff('stock.read');
-  const sku = decodeURIComponent((await params).sku);
+  const sku = skuOf(await params);
   const { location, kind, cursor } = StockFilter.parse(await searchParams);
   const now = new Date();
   const place: { location?: string } = location ? { location } : {};
