@@ -33,13 +33,13 @@ function written(code: string) {
   return [...builder, ...raw].map(([, first, second]) => first ?? second ?? '');
 }
 
-/** What else is put into SQL as text, without its quotes: constants of the same file or names a type allows, never a person's words. */
+/** What else is put into SQL as text, without its quotes: constants of the same file, names a type allows or Postgres gave; never a person's words. */
 const constantText: Record<string, string[]> = {
   'lib/orders/detail-queries.ts': ['{name}'],
   'lib/orders/list-queries.ts': ['walk.key', 'shipBy'],
   'lib/fulfillment/shipment-tx.ts': ['count'],
   'lib/returns/queries.ts': ['tab'],
-  'lib/reports/tx.ts': ['part'],
+  'lib/reports/tx.ts': ['part', 'set transaction snapshot {snapshot}'],
   'inngest/local-server/store.ts': ['schema'],
   'db/schema/checks.ts': ['words.map((word) => {word}).join(, )'],
 };
